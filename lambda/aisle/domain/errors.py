@@ -1,0 +1,49 @@
+"""What can go wrong in the shop. Each is an outcome that speech has words for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aisle.domain.money import Money
+
+
+class ShopError(Exception):
+    """Anything the shop refuses or cannot do; never a programming error."""
+
+
+class StoreUnavailable(ShopError):
+    """The order store or the catalog did not answer in time."""
+
+
+class NotLinked(ShopError):
+    """The shopper's Alexa account is not linked to a customer, or the link has expired."""
+
+
+class IllegalStatusChange(ShopError):
+    """An order cannot move from its status to that one."""
+
+    def __init__(self, number: str, current: str, wanted: str) -> None:
+        super().__init__(f"order {number} is {current} and cannot become {wanted}")
+
+
+class TooLateToCancel(ShopError):
+    """The order has been packed, or is already closed."""
+
+
+class PriceChanged(ShopError):
+    """A price is no longer the one that was spoken."""
+
+    def __init__(self, sku: str, price: Money | None) -> None:
+        super().__init__(sku)
+        self.sku = sku
+        self.price = price
+
+
+class OutOfStock(ShopError):
+    """Fewer are left than were asked for."""
+
+    def __init__(self, sku: str, left: int) -> None:
+        super().__init__(sku)
+        self.sku = sku
+        self.left = left

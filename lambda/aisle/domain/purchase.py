@@ -1,0 +1,54 @@
+"""A quote: what would be bought, at what price, before the shopper says yes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from aisle.domain.money import Money, total
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteLine:
+    """One product at today's price; `previous_price` is what it cost last time."""
+
+    sku: str
+    name: str
+    quantity: int
+    unit_price: Money
+    previous_price: Money | None = None
+
+    @property
+    def amount(self) -> Money:
+        return self.unit_price * self.quantity
+
+    @property
+    def costs_more(self) -> bool:
+        return self.previous_price is not None and self.previous_price < self.unit_price
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The order that a yes would place.
+
+    `quote_id` is fixed when the quote is made and becomes the idempotency key, `number`
+    the order number, so that any number of yeses places one order.
+    """
+
+    quote_id: str
+    number: str
+    customer_id: str
+    lines: tuple[QuoteLine, ...]
+    delivery: Money
+    tax: Money
+    ship_to: str
+    time_zone: str
+    expected_on: date
+
+    @property
+    def items(self) -> Money:
+        return total((line.amount for line in self.lines), self.delivery.currency)
+
+    @property
+    def total(self) -> Money:
+        return self.items + self.delivery + self.tax

@@ -1,0 +1,27 @@
+"""What holds for every order: who sells, and what delivery costs and takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aisle.domain.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class ShopTerms:
+    """`seller` is the seller of record as spoken; `delivery_days` counts calendar days."""
+
+    seller: str
+    delivery_fee: Money
+    free_delivery_from: Money | None
+    delivery_days: int
+
+    @property
+    def currency(self) -> str:
+        return self.delivery_fee.currency
+
+    def delivery_for(self, items: Money) -> Money:
+        """The delivery charge of an order whose items cost that much together."""
+        if self.free_delivery_from is not None and self.free_delivery_from <= items:
+            return Money(0, self.currency)
+        return self.delivery_fee

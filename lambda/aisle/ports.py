@@ -1,0 +1,102 @@
+"""What the services need from the outside world."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from aisle.domain.catalog import Product
+from aisle.domain.customers import Customer
+from aisle.domain.orders import Order
+from aisle.domain.purchase import Quote
+from aisle.domain.query import Match, ProductQuery
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A customer with the most recent orders, newest first, from one read."""
+
+    customer: Customer
+    orders: tuple[Order, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """`already_placed`: this quote had been confirmed before, and `order` is what it placed."""
+
+    order: Order
+    already_placed: bool
+
+
+class Orders(Protocol):
+    """The order store. Each method is one round trip; each may raise StoreUnavailable."""
+
+    def latest(self, customer_id: str, count: int = 1) -> tuple[Order, ...]:
+        """The newest orders, newest first."""
+        ...
+
+    def by_number(self, customer_id: str, number: str) -> Order | None:
+        """The customer's own order of that number; another customer's is not found."""
+        ...
+
+    def open(self, customer_id: str) -> tuple[Order, ...]:
+        """The orders still on their way or to be collected, newest first."""
+        ...
+
+    def placed_between(self, customer_id: str, start: datetime, end: datetime) -> tuple[Order, ...]:
+        """The orders placed from `start` up to and without `end`, newest first."""
+        ...
+
+    def account(self, customer_id: str, recent: int = 1) -> Account | None:
+        """The customer and the newest orders in one read; None for an unknown customer."""
+        ...
+
+    def place(self, quote: Quote, at: datetime) -> Placement:
+        """Places the quoted order, once, in one transaction.
+
+        Raises PriceChanged or OutOfStock for the first line that no longer holds; nothing
+        is placed then.
+        """
+        ...
+
+    def cancel(self, order: Order, at: datetime) -> Order:
+        """Cancels and returns the stock in one transaction. Raises TooLateToCancel."""
+        ...
+
+
+class Catalog(Protocol):
+    """Products with live price and stock."""
+
+    def products(self, skus: Sequence[str]) -> dict[str, Product]:
+        """The products that exist, by SKU, in one round trip. Raises StoreUnavailable."""
+        ...
+
+
+class SearchIndex(Protocol):
+    """The catalogue's words, in the process. No network."""
+
+    def understand(self, phrase: str) -> ProductQuery:
+        """Takes price, brand, colour, size and category out of what the shopper said."""
+        ...
+
+    def search(self, query: ProductQuery, limit: int = 30) -> tuple[Match, ...]:
+        """The best matches, best first; empty where nothing matches well enough to say."""
+        ...
+
+    def among(self, phrase: str, skus: Sequence[str]) -> tuple[str, ...]:
+        """Those of the given products that the phrase names, best first."""
+        ...
+
+    def similar(self, sku: str, limit: int = 3) -> tuple[str, ...]:
+        """Substitutes: other products of the same kind, nearest first."""
+        ...
+
+
+class Identity(Protocol):
+    """Who the linked shopper is."""
+
+    def customer_for(self, access_token: str) -> str:
+        """The customer id. Raises NotLinked for a token that is not, or no longer, good."""
+        ...
