@@ -1,0 +1,1 @@
+"""What a developer of a skill uses, and what never ships."""
