@@ -1,0 +1,1 @@
+"""What the shop can do, one verb a file, in the shop's words."""

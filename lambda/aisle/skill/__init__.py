@@ -1,0 +1,1 @@
+"""The voice edge: the only package that imports the Alexa SDK."""

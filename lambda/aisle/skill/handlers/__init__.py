@@ -1,0 +1,51 @@
+"""Every handler of the skill, in the order in which they are asked."""
+
+from __future__ import annotations
+
+from aisle.services.shop import Shop
+from aisle.skill.handlers.around import (
+    CancelIntent,
+    FallbackIntent,
+    HelpIntent,
+    NavigateHomeIntent,
+    RepeatIntent,
+    SessionEndedRequest,
+    StartOverIntent,
+    StopIntent,
+)
+from aisle.skill.handlers.base import TurnHandler
+from aisle.skill.handlers.launch import LaunchRequest
+from aisle.skill.handlers.search_products import SearchProductsIntent
+from aisle.skill.handlers.yes_no_choose import NoIntent, YesIntent
+from aisle.skill.questions import AskedQuestion
+
+_HANDLERS: tuple[type[TurnHandler], ...] = (
+    LaunchRequest,
+    # search
+    SearchProductsIntent,
+    # orders
+    # purchase
+    # around
+    HelpIntent,
+    RepeatIntent,
+    StartOverIntent,
+    NavigateHomeIntent,
+    CancelIntent,
+    StopIntent,
+    FallbackIntent,
+    SessionEndedRequest,
+)
+_ANSWERS = (YesIntent, NoIntent)
+_QUESTIONS: tuple[type[AskedQuestion], ...] = (
+    # search
+    # orders
+    # purchase
+)
+
+
+def all_handlers(shop: Shop) -> list[TurnHandler]:
+    questions = {question.name: question(shop) for question in _QUESTIONS}
+    return [
+        *(handler(shop) for handler in _HANDLERS),
+        *(handler(shop, questions) for handler in _ANSWERS),
+    ]

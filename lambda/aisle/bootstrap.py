@@ -1,0 +1,47 @@
+"""The composition root: settings and adapters become the skill. It alone knows everybody."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aisle.adapters.dynamodb.catalog import DynamoCatalog
+from aisle.adapters.dynamodb.client import dynamodb_client
+from aisle.adapters.identity.userinfo import UserinfoIdentity
+from aisle.adapters.search.index import SqliteSearchIndex
+from aisle.domain.money import Money
+from aisle.domain.terms import ShopTerms
+from aisle.ports import Identity
+from aisle.services.search import ProductSearch
+from aisle.services.shop import Shop
+from aisle.settings import Settings, SettingsError
+from aisle.skill.skill import Skill, build_skill
+
+
+def skill_from(settings: Settings) -> Skill:
+    """The deployed skill: real identity, real tables."""
+    if not settings.userinfo_url:
+        raise SettingsError("AISLE_IDENTITY_USERINFO_URL is not set")
+    shop = shop_from(settings, dynamodb_client(), UserinfoIdentity(settings.userinfo_url))
+    return build_skill(shop, settings.skill_id)
+
+
+def shop_from(settings: Settings, client: Any, identity: Identity) -> Shop:
+    """The shop over any DynamoDB client and identity, as a local run needs it."""
+    catalog = DynamoCatalog(client, settings.catalog_table)
+    index = SqliteSearchIndex(settings.search_index)
+    return Shop(
+        terms=terms_from(settings),
+        time_zone=settings.time_zone,
+        identity=identity,
+        search=ProductSearch(index, catalog),
+    )
+
+
+def terms_from(settings: Settings) -> ShopTerms:
+    threshold = settings.free_delivery_from
+    return ShopTerms(
+        seller=settings.seller,
+        delivery_fee=Money(settings.delivery_fee, settings.currency),
+        free_delivery_from=None if threshold is None else Money(threshold, settings.currency),
+        delivery_days=settings.delivery_days,
+    )

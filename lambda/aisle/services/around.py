@@ -1,0 +1,82 @@
+"""What a conversation needs around its subject: greeting, help, repeating, parting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from aisle.domain.orders import Order
+from aisle.services.outcome import Outcome
+
+
+class Place(StrEnum):
+    """Where in the conversation the shopper is, for help that fits."""
+
+    START = "start"
+    RESULTS = "results"
+    PRODUCT = "product"
+    ORDER = "order"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome(Outcome):
+    """`arriving` are the linked customer's orders that arrive today."""
+
+    linked: bool
+    arriving: tuple[Order, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HelpGiven(Outcome):
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood(Outcome):
+    """`times` in a row, this one included."""
+
+    place: Place
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated(Outcome):
+    """The last answer again, as it was said; `speech` is SSML content that Aisle made."""
+
+    speech: str
+    reprompt: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToRepeat(Outcome):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class StartedOver(Outcome):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped(Outcome):
+    """What was under way is put aside, nothing was bought; the shop stays open."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Goodbye(Outcome):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class NothingAsked(Outcome):
+    """A yes, a no or a choice when no question is open."""
+
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class SomethingBroke(Outcome):
+    """A fault of ours that nothing else has words for."""

@@ -1,0 +1,75 @@
+"""What a deployment sets, read once from the environment; a missing value is a loud start."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+
+class SettingsError(ValueError):
+    """A setting is missing or wrong; the message names each and what it should be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Amounts are in the currency's minor unit (cents)."""
+
+    skill_id: str
+    shop_table: str
+    catalog_table: str
+    search_index: str
+    seller: str
+    userinfo_url: str | None
+    currency: str = "USD"
+    delivery_fee: int = 0
+    free_delivery_from: int | None = None
+    delivery_days: int = 3
+    time_zone: str = "America/New_York"
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Settings:
+        """Raises SettingsError that lists everything that is wrong at once."""
+        problems: list[str] = []
+        settings = cls(
+            skill_id=_text(environment, "AISLE_SKILL_ID", problems),
+            shop_table=_text(environment, "AISLE_SHOP_TABLE", problems),
+            catalog_table=_text(environment, "AISLE_CATALOG_TABLE", problems),
+            search_index=_text(environment, "AISLE_SEARCH_INDEX", problems),
+            seller=_text(environment, "AISLE_SELLER", problems),
+            userinfo_url=environment.get("AISLE_IDENTITY_USERINFO_URL") or None,
+            currency=environment.get("AISLE_CURRENCY") or cls.currency,
+            delivery_fee=_amount(environment, "AISLE_DELIVERY_FEE", problems) or 0,
+            free_delivery_from=_amount(environment, "AISLE_FREE_DELIVERY_FROM", problems),
+            delivery_days=_amount(environment, "AISLE_DELIVERY_DAYS", problems) or 3,
+            time_zone=_zone(environment, "AISLE_TIME_ZONE", problems),
+        )
+        if problems:
+            raise SettingsError("; ".join(problems))
+        return settings
+
+
+def _text(environment: Mapping[str, str], name: str, problems: list[str]) -> str:
+    value = environment.get(name, "").strip()
+    if not value:
+        problems.append(f"{name} is not set")
+    return value
+
+
+def _amount(environment: Mapping[str, str], name: str, problems: list[str]) -> int | None:
+    value = environment.get(name, "").strip()
+    if not value:
+        return None
+    if not value.isdecimal():
+        problems.append(f"{name} must be a whole number, not {value!r}")
+        return None
+    return int(value)
+
+
+def _zone(environment: Mapping[str, str], name: str, problems: list[str]) -> str:
+    value = environment.get(name, "").strip() or "America/New_York"
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError):
+        problems.append(f"{name} must be an IANA time zone such as America/Denver, not {value!r}")
+    return value

@@ -1,0 +1,62 @@
+"""What all handlers share: a turn comes in, an answer goes out as Alexa's response."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from ask_sdk_core.dispatch_components import AbstractRequestHandler
+from ask_sdk_core.handler_input import HandlerInput
+from ask_sdk_core.utils import is_intent_name
+from ask_sdk_model import Response
+
+from aisle.domain.errors import NotLinked, ShopError
+from aisle.services.shop import Shop
+from aisle.skill.answer import Answer
+from aisle.skill.response import respond
+from aisle.skill.turn import Turn, turn_of
+
+
+class TurnHandler(AbstractRequestHandler):
+    """Turns a request into a Turn, and a ShopError into an answer of the same name."""
+
+    def __init__(self, shop: Shop) -> None:
+        self.shop = shop
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        turn = turn_of(handler_input.request_envelope)
+        try:
+            answer = self.answer(turn)
+        except ShopError as error:
+            answer = Answer(error, turn.session.on())
+        response, attributes = respond(answer, turn, self.shop.terms.seller, self.shop.time_zone)
+        handler_input.attributes_manager.session_attributes = attributes
+        return response
+
+    def answer(self, turn: Turn) -> Answer:
+        """What comes of the turn. May raise ShopError, which speech has words for."""
+        raise NotImplementedError
+
+    def customer(self, turn: Turn) -> str:
+        """The linked customer's id. Raises NotLinked for a guest."""
+        if not turn.access_token:
+            raise NotLinked
+        return self.shop.identity.customer_for(turn.access_token)
+
+
+class IntentHandler(TurnHandler):
+    """Takes the intent that it is named after."""
+
+    amazon: ClassVar[bool] = False
+
+    @classmethod
+    def intent(cls) -> str:
+        return f"AMAZON.{cls.__name__}" if cls.amazon else cls.__name__
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        return is_intent_name(self.intent())(handler_input)
+
+
+class AmazonIntentHandler(IntentHandler):
+    """Takes Amazon's built-in intent that it is named after."""
+
+    amazon = True

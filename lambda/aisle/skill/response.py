@@ -1,0 +1,49 @@
+"""An answer as Alexa's response: words, card, listening or not, and the session."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from ask_sdk_model import Response
+from ask_sdk_model.ui import Card as AlexaCard
+from ask_sdk_model.ui import LinkAccountCard, Reprompt, SimpleCard, SsmlOutputSpeech
+
+from aisle.skill.answer import Answer
+from aisle.skill.session import Said, Session
+from aisle.skill.turn import Turn
+from aisle.speech.locales import say
+from aisle.speech.saying import LINK_ACCOUNT, Card, Listener, Saying
+
+
+def respond(
+    answer: Answer, turn: Turn, seller: str, time_zone: str
+) -> tuple[Response, dict[str, Any]]:
+    """The response and the session attributes that go with it."""
+    listener = Listener(turn.now, answer.time_zone or time_zone, seller)
+    saying = say(answer.outcome, listener, turn.locale)
+    return _response(saying), _remembering(answer.session, saying).attributes()
+
+
+def _response(saying: Saying) -> Response:
+    reprompt = Reprompt(output_speech=_ssml(saying.reprompt)) if saying.reprompt else None
+    return Response(
+        output_speech=_ssml(saying.speech),
+        reprompt=reprompt,
+        card=_card(saying.card) if saying.card else None,
+        should_end_session=reprompt is None,
+    )
+
+
+def _remembering(session: Session, saying: Saying) -> Session:
+    return replace(session, said=Said(saying.speech, saying.reprompt))
+
+
+def _ssml(markup: str) -> SsmlOutputSpeech:
+    return SsmlOutputSpeech(ssml=f"<speak>{markup}</speak>")
+
+
+def _card(card: Card) -> AlexaCard:
+    if card == LINK_ACCOUNT:
+        return LinkAccountCard()
+    return SimpleCard(title=card.title, content=card.text)

@@ -1,0 +1,70 @@
+"""What is remembered from turn to turn, in Alexa's session attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from aisle.domain.purchase import Quote
+from aisle.domain.query import ProductQuery
+from aisle.services.outcome import Option
+from aisle.skill.attributes import decode, encode
+
+
+@dataclass(frozen=True, slots=True)
+class Browsing:
+    """A search in progress: every hit by SKU, the place of the first one last read out, and
+    the product talked about, if it is one."""
+
+    query: ProductQuery
+    skus: tuple[str, ...]
+    start: int = 0
+    focus: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What Alexa has asked and not yet had answered: the name of one of `questions.py`'s, and
+    the options read out where there are several."""
+
+    name: str
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The last answer, for "repeat"."""
+
+    speech: str
+    reprompt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """`order_number` is the order last talked about; `quote` what a yes would buy."""
+
+    browsing: Browsing | None = None
+    order_number: str | None = None
+    quote: Quote | None = None
+    question: Question | None = None
+    said: Said | None = None
+    misunderstood: int = 0
+
+    def on(self, **changes: Any) -> Session:
+        """The session after an answer: open questions are closed unless asked anew."""
+        return replace(self, **{"question": None, "misunderstood": 0, **changes})
+
+    def attributes(self) -> dict[str, Any]:
+        """JSON for the response."""
+        attributes: dict[str, Any] = encode(self)
+        return attributes
+
+    @classmethod
+    def from_attributes(cls, attributes: Mapping[str, Any] | None) -> Session:
+        """What `attributes` made; anything else, from an older release say, starts afresh."""
+        try:
+            session: Session = decode(cls, dict(attributes or {}))
+        except (TypeError, ValueError, KeyError, AttributeError):
+            return cls()
+        return session

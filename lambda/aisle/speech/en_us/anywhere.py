@@ -1,0 +1,123 @@
+"""What can come of any intent: help, repeating, parting, and what goes wrong."""
+
+from __future__ import annotations
+
+from aisle.domain.errors import NotLinked, StoreUnavailable
+from aisle.services.around import (
+    Dropped,
+    Goodbye,
+    HelpGiven,
+    NothingAsked,
+    NothingToRepeat,
+    NotUnderstood,
+    Place,
+    Repeated,
+    SomethingBroke,
+    StartedOver,
+)
+from aisle.speech.markup import Markup, phrase
+from aisle.speech.saying import LINK_ACCOUNT, Listener, Saying, ask, tell
+
+_WHAT_CAN_BE_SAID = {
+    Place.START: (
+        "You can say things like: find a wireless keyboard under fifty dollars, "
+        "where's my order, or buy the same ink again."
+    ),
+    Place.RESULTS: (
+        "You can say next, the second one, tell me more, which is cheapest, "
+        "or narrow it down, like: only black ones, or under fifty dollars."
+    ),
+    Place.PRODUCT: (
+        "You can ask how much it is or whether it's in stock, say next for another one, "
+        "or say buy it."
+    ),
+    Place.ORDER: "You can ask when it comes, say order it again, or cancel that order.",
+    Place.QUOTE: (
+        "Say yes to place the order, no to leave it, or change it first, "
+        "like: make it two, or leave out the ink."
+    ),
+}
+_QUESTIONS = {
+    Place.START: "What would you like?",
+    Place.RESULTS: "Which one would you like to hear about?",
+    Place.PRODUCT: "What would you like to know about it?",
+    Place.ORDER: "What else can I tell you?",
+    Place.QUOTE: "Should I place the order?",
+}
+
+
+def help_given(given: HelpGiven, _: Listener) -> Saying:
+    return ask(_WHAT_CAN_BE_SAID[given.place], question=_QUESTIONS[given.place])
+
+
+def not_understood(misheard: NotUnderstood, _: Listener) -> Saying:
+    if misheard.times == 1:
+        return ask("Sorry, I didn't get that.", question=_QUESTIONS[misheard.place])
+    return ask(
+        "Sorry, I still didn't get that.",
+        _WHAT_CAN_BE_SAID[misheard.place],
+        question=_QUESTIONS[misheard.place],
+    )
+
+
+def repeated(again: Repeated, _: Listener) -> Saying:
+    return Saying(Markup(again.speech), Markup(again.reprompt) if again.reprompt else None)
+
+
+def nothing_to_repeat(_: NothingToRepeat, __: Listener) -> Saying:
+    return ask("I haven't said anything yet.", question=_QUESTIONS[Place.START])
+
+
+def started_over(_: StartedOver, __: Listener) -> Saying:
+    return ask("Okay, let's start over.", question="What are you looking for?")
+
+
+def dropped(left: Dropped, _: Listener) -> Saying:
+    if left.place is Place.QUOTE:
+        return ask("Okay, I haven't ordered anything.", question="What else can I do for you?")
+    return ask("Okay, never mind.", question="What else can I do for you?")
+
+
+def goodbye(_: Goodbye, __: Listener) -> Saying:
+    return tell("Goodbye.")
+
+
+def nothing_asked(lost: NothingAsked, _: Listener) -> Saying:
+    return ask("I'm not sure what you mean.", question=_QUESTIONS[lost.place])
+
+
+def not_linked(_: NotLinked, listener: Listener) -> Saying:
+    return Saying(
+        phrase(
+            "For that I need to know who you are. I've sent a card to your Alexa app: link your "
+            "{seller} account there, and then ask me again.",
+            seller=listener.seller,
+        ),
+        card=LINK_ACCOUNT,
+    )
+
+
+def store_unavailable(_: StoreUnavailable, __: Listener) -> Saying:
+    return tell(
+        "Sorry, I can't reach the shop's records right now. Nothing was changed. "
+        "Please try again in a few minutes."
+    )
+
+
+def something_broke(_: SomethingBroke, __: Listener) -> Saying:
+    return tell("Sorry, something went wrong on my side. Please try that again in a moment.")
+
+
+WORDS = {
+    HelpGiven: help_given,
+    NotUnderstood: not_understood,
+    Repeated: repeated,
+    NothingToRepeat: nothing_to_repeat,
+    StartedOver: started_over,
+    Dropped: dropped,
+    Goodbye: goodbye,
+    NothingAsked: nothing_asked,
+    NotLinked: not_linked,
+    StoreUnavailable: store_unavailable,
+    SomethingBroke: something_broke,
+}

@@ -1,0 +1,89 @@
+"""Money, days, numbers and lists as people say them in American English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from aisle.domain.money import Money, minor_digits
+from aisle.speech.markup import Markup, sentences
+
+_SYMBOLS = {"USD": "$", "GBP": "£", "EUR": "€", "CAD": "CA$", "AUD": "A$", "JPY": "¥"}
+_SMALL = "zero one two three four five six seven eight nine ten".split()
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+
+def money(amount: Money) -> str:
+    """As Alexa reads it well: "$49.99" aloud is "forty-nine dollars and ninety-nine cents".
+
+    >>> money(Money(129900, "USD"))
+    '$1,299'
+    """
+    digits = minor_digits(amount.currency)
+    major, minor = divmod(abs(amount.minor), 10**digits)
+    text = f"{major:,}" + (f".{minor:0{digits}d}" if minor else "")
+    symbol = _SYMBOLS.get(amount.currency)
+    text = f"{symbol}{text}" if symbol else f"{text} {amount.currency}"
+    return f"minus {text}" if amount.minor < 0 else text
+
+
+def number(count: int) -> str:
+    """Small numbers as words, larger ones as digits."""
+    return _SMALL[count] if 0 <= count < len(_SMALL) else f"{count:,}"
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """
+    >>> counted(1, "order"), counted(3, "battery", "batteries")
+    ('one order', 'three batteries')
+    """
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def quantity_of(count: int, name: str) -> str:
+    """How many of a product, whose name is never bent into a plural.
+
+    >>> quantity_of(1, "Kettle"), quantity_of(2, "Kettle")
+    ('the Kettle', 'two of the Kettle')
+    """
+    return f"the {name}" if count == 1 else f"{number(count)} of the {name}"
+
+
+def day(when: date, today: date) -> str:
+    """Relative within a week, then the date, with the year only where it is another one.
+
+    >>> day(date(2026, 3, 13), date(2026, 3, 10)), day(date(2026, 2, 3), date(2026, 3, 10))
+    ('on Friday', 'on February 3rd')
+    """
+    distance = (when - today).days
+    if distance in (-1, 0, 1):
+        return ("yesterday", "today", "tomorrow")[distance + 1]
+    if -7 < distance < 7:
+        return f"on {_WEEKDAYS[when.weekday()]}"
+    text = f"on {_MONTHS[when.month - 1]} {ordinal(when.day)}"
+    return text if when.year == today.year else f"{text}, {when.year}"
+
+
+def ordinal(count: int) -> str:
+    """
+    >>> ordinal(1), ordinal(12), ordinal(23)
+    ('1st', '12th', '23rd')
+    """
+    suffix = "th" if 10 <= count % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
+    return f"{count}{suffix}"
+
+
+def listed(items: Sequence[str], conjunction: str = "and") -> Markup:
+    """
+    >>> listed(["ink", "paper", "a pen"])
+    'ink, paper, and a pen'
+    """
+    safe = [sentences(item) for item in items]
+    if len(safe) <= 1:
+        return Markup(safe[0] if safe else "")
+    if len(safe) == 2:
+        return Markup(f"{safe[0]} {conjunction} {safe[1]}")
+    return Markup(f"{', '.join(safe[:-1])}, {conjunction} {safe[-1]}")

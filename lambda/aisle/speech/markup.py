@@ -1,0 +1,48 @@
+"""SSML that cannot be broken by what is put into it. The only place that escapes.
+
+Reference: SSML as Alexa supports it, developer.amazon.com, "Speech Synthesis Markup
+Language (SSML) Reference".
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class Markup(str):
+    """Text that is valid SSML content already."""
+
+    __slots__ = ()
+
+
+def phrase(template: str, /, **values: object) -> Markup:
+    """Fills a template; every value that is not Markup is escaped.
+
+    >>> phrase("I found {name}.", name="Tom & Jerry <audio>")
+    'I found Tom &amp; Jerry &lt;audio&gt;.'
+    """
+    return Markup(template.format(**{name: _safe(value) for name, value in values.items()}))
+
+
+def sentences(*parts: str | None) -> Markup:
+    """Joins what is there with a space; plain text among the parts is escaped."""
+    return Markup(" ".join(_safe(part) for part in parts if part))
+
+
+def digits(number: str) -> Markup:
+    """A number read digit by digit, as order numbers are."""
+    return Markup(f'<say-as interpret-as="digits">{_safe(number)}</say-as>')
+
+
+def plain(markup: str) -> str:
+    """What is left to read on a card: no tags, entities resolved."""
+    return unescape(re.sub(r"<[^>]*>", "", markup))
+
+
+def _safe(value: object) -> str:
+    if isinstance(value, Markup):
+        return value
+    return escape(_NOT_XML.sub("", str(value)), quote=False)
