@@ -21,11 +21,11 @@ class Settings:
     search_index: str
     seller: str
     userinfo_url: str | None
-    currency: str = "USD"
-    delivery_fee: int = 0
-    free_delivery_from: int | None = None
-    delivery_days: int = 3
-    time_zone: str = "America/New_York"
+    currency: str
+    delivery_fee: int
+    free_delivery_from: int | None
+    delivery_days: int
+    time_zone: str
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -38,7 +38,7 @@ class Settings:
             search_index=_text(environment, "AISLE_SEARCH_INDEX", problems),
             seller=_text(environment, "AISLE_SELLER", problems),
             userinfo_url=environment.get("AISLE_IDENTITY_USERINFO_URL") or None,
-            currency=environment.get("AISLE_CURRENCY") or cls.currency,
+            currency=environment.get("AISLE_CURRENCY") or "USD",
             delivery_fee=_amount(environment, "AISLE_DELIVERY_FEE", problems) or 0,
             free_delivery_from=_amount(environment, "AISLE_FREE_DELIVERY_FROM", problems),
             delivery_days=_amount(environment, "AISLE_DELIVERY_DAYS", problems) or 3,

@@ -31,8 +31,16 @@ class TooLateToCancel(ShopError):
     """The order has been packed, or is already closed."""
 
 
+class TooLargeForVoice(ShopError):
+    """The order has more lines than one transaction can hold."""
+
+
+class PlacementUnknown(ShopError):
+    """The store never said whether the order was placed; asking again is safe."""
+
+
 class PriceChanged(ShopError):
-    """A price is no longer the one that was spoken."""
+    """A price is no longer the one that was spoken; `price` is None when the product is gone."""
 
     def __init__(self, sku: str, price: Money | None) -> None:
         super().__init__(sku)

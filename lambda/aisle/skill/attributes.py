@@ -33,9 +33,9 @@ def decode(kind: Any, value: Any) -> Any:
         return None if value is None else decode(kind, value)
     if origin is tuple:
         return tuple(decode(get_args(kind)[0], member) for member in _checked(list, value))
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         hints = _hints(kind)
-        return kind(  # type: ignore[operator]
+        return kind(
             **{name: decode(hints[name], member) for name, member in _checked(dict, value).items()}
         )
     if issubclass(kind, date):

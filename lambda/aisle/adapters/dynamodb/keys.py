@@ -36,13 +36,9 @@ def order(customer_id: str, placed_at: datetime, number: str) -> Key:
     return {PK: customer(customer_id), SK: f"{ORDERS}{instant(placed_at)}#{number}"}
 
 
-def orders_from(start: datetime) -> str:
-    return f"{ORDERS}{instant(start)}"
-
-
-def orders_before(end: datetime) -> str:
-    """The last sort key before `end`: a query's BETWEEN holds both of its ends."""
-    return f"{ORDERS}{instant(end)}"
+def orders_at(moment: datetime) -> str:
+    """Sorts after every order placed before `moment` and before every later one."""
+    return f"{ORDERS}{instant(moment)}"
 
 
 def confirmation(customer_id: str, quote_id: str) -> Key:

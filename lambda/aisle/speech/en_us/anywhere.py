@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from aisle.domain.errors import NotLinked, StoreUnavailable
+from aisle.domain.errors import (
+    NotLinked,
+    PlacementUnknown,
+    StoreUnavailable,
+    TooLargeForVoice,
+)
 from aisle.services.around import (
     Dropped,
     Goodbye,
@@ -104,6 +109,20 @@ def store_unavailable(_: StoreUnavailable, __: Listener) -> Saying:
     )
 
 
+def placement_unknown(_: PlacementUnknown, __: Listener) -> Saying:
+    return tell(
+        "I got no answer from the shop, so I can't tell yet whether your order went through. "
+        "In a minute, ask me where your order is before you order again."
+    )
+
+
+def too_large_for_voice(_: TooLargeForVoice, __: Listener) -> Saying:
+    return tell(
+        "That order has too many different items for me to handle by voice. "
+        "Please use the website or call the shop."
+    )
+
+
 def something_broke(_: SomethingBroke, __: Listener) -> Saying:
     return tell("Sorry, something went wrong on my side. Please try that again in a moment.")
 
@@ -119,5 +138,7 @@ WORDS = {
     NothingAsked: nothing_asked,
     NotLinked: not_linked,
     StoreUnavailable: store_unavailable,
+    PlacementUnknown: placement_unknown,
+    TooLargeForVoice: too_large_for_voice,
     SomethingBroke: something_broke,
 }

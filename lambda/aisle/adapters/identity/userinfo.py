@@ -1,0 +1,70 @@
+"""The linked customer, by OpenID Connect's userinfo endpoint.
+
+The issuer itself says whether the token is good (OpenID Connect Core 1.0, section 5.3): one
+bounded call, remembered for a minute under the token's hash. The endpoint does not tell whose
+client the token was issued to; `docs/deploy.md` says what that asks of the issuer.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import OrderedDict
+from hashlib import sha256
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
+
+from aisle.domain.errors import NotLinked, StoreUnavailable
+
+_TIMEOUT_SECONDS = 1.5
+_LONGEST_ANSWER = 64 * 1024
+_REMEMBERED_SECONDS = 60
+_REMEMBERED_TOKENS = 1_000
+_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+class UserinfoIdentity:
+    """`url` must be https; http is taken for a loopback address alone."""
+
+    def __init__(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOOPBACK):
+            raise ValueError(f"the userinfo address must be https, not {url!r}")
+        self._url = url
+        self._known: OrderedDict[bytes, tuple[float, str]] = OrderedDict()
+
+    def customer_for(self, access_token: str) -> str:
+        fingerprint = sha256(access_token.encode("utf-8", "surrogatepass")).digest()
+        known = self._known.get(fingerprint)
+        if known and time.monotonic() < known[0]:
+            return known[1]
+        customer_id = self._ask(access_token)
+        self._known[fingerprint] = (time.monotonic() + _REMEMBERED_SECONDS, customer_id)
+        while len(self._known) > _REMEMBERED_TOKENS:
+            self._known.popitem(last=False)
+        return customer_id
+
+    def _ask(self, access_token: str) -> str:
+        if not access_token.isascii() or not access_token.isprintable():
+            raise NotLinked
+        request = Request(self._url, headers={"Authorization": f"Bearer {access_token}"})  # noqa: S310
+        try:
+            with urlopen(request, timeout=_TIMEOUT_SECONDS) as answer:  # noqa: S310
+                return _subject(answer.read(_LONGEST_ANSWER))
+        except HTTPError as error:
+            if error.code in (400, 401, 403):
+                raise NotLinked from error
+            raise StoreUnavailable(f"userinfo {error.code}") from error
+        except (URLError, TimeoutError, OSError) as error:
+            raise StoreUnavailable("userinfo") from error
+
+
+def _subject(body: bytes) -> str:
+    try:
+        subject = json.loads(body)["sub"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise StoreUnavailable("userinfo answered without a subject") from error
+    if not isinstance(subject, str) or not subject:
+        raise StoreUnavailable("userinfo answered without a subject")
+    return subject

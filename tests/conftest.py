@@ -1,0 +1,37 @@
+"""The local DynamoDB engine, for every test that needs a real one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from aisle.adapters.dynamodb import keys
+from aisle.adapters.dynamodb.client import dynamodb_client
+from aisle.adapters.dynamodb.transactions import Tables
+from workbench.engine import Engine, running_engine
+
+
+@pytest.fixture(scope="session")
+def engine() -> Iterator[Engine]:
+    with running_engine() as running:
+        os.environ.update(running.environment())
+        yield running
+
+
+@pytest.fixture(scope="session")
+def client(engine: Engine) -> Any:
+    return dynamodb_client()
+
+
+@pytest.fixture
+def tables(client: Any) -> Tables:
+    """Two empty tables of the test's own."""
+    name = uuid4().hex[:8]
+    own = Tables(f"Shop-{name}", f"Catalog-{name}")
+    client.create_table(**keys.shop_table(own.shop))
+    client.create_table(**keys.catalog_table(own.catalog))
+    return own

@@ -1,0 +1,198 @@
+"""Placing and cancelling against a real engine: all of it or none, and once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import botocore.httpsession
+import pytest
+from botocore.awsrequest import AWSResponse
+from botocore.exceptions import ReadTimeoutError
+
+from aisle.adapters.dynamodb.client import dynamodb_client
+from aisle.adapters.dynamodb.items import order_item, product_item
+from aisle.adapters.dynamodb.orders import DynamoOrders
+from aisle.adapters.dynamodb.transactions import Tables
+from aisle.domain.catalog import Product
+from aisle.domain.errors import (
+    OutOfStock,
+    PlacementUnknown,
+    PriceChanged,
+    TooLargeForVoice,
+    TooLateToCancel,
+)
+from aisle.domain.money import Money
+from aisle.domain.orders import OrderStatus
+from aisle.domain.purchase import Quote, QuoteLine
+
+NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
+PRICE = Money(1999, "USD")
+FREE = Money(0, "USD")
+Stock = Callable[[str], int]
+
+
+def quote(quote_id: str = "q1", quantity: int = 1, number: str = "71140001", **line: Any) -> Quote:
+    values = {"sku": "INK", "name": "Ink", "quantity": quantity, "unit_price": PRICE, **line}
+    return Quote(
+        quote_id, number, "ana", (QuoteLine(**values),), FREE, FREE, "your home", "UTC",
+        date(2026, 3, 12),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def orders(client: Any, tables: Tables) -> DynamoOrders:
+    for sku, stock in (("INK", 5), ("PAPER", 5)):
+        product = Product(sku, sku, sku.title(), PRICE, stock)
+        client.put_item(TableName=tables.catalog, Item=product_item(product))
+    return DynamoOrders(client, tables.shop, tables.catalog)
+
+
+@pytest.fixture
+def stock(client: Any, tables: Tables) -> Stock:
+    def stock_of(sku: str) -> int:
+        key = {"pk": {"S": f"PRODUCT#{sku}"}}
+        answer = client.get_item(TableName=tables.catalog, Key=key, ConsistentRead=True)
+        return int(answer["Item"]["stock"]["N"])
+
+    return stock_of
+
+
+def test_a_placed_order_is_there_and_its_stock_taken(orders: DynamoOrders, stock: Stock) -> None:
+    placement = orders.place(quote(quantity=2), NOON)
+    assert not placement.already_placed
+    assert orders.by_number("ana", "71140001") == placement.order
+    assert placement.order.total == PRICE * 2
+    assert stock("INK") == 3
+
+
+def test_the_same_quote_confirmed_twice_is_one_order(orders: DynamoOrders, stock: Stock) -> None:
+    first = orders.place(quote(), NOON)
+    again = orders.place(quote(), NOON.replace(hour=13))
+    assert again.already_placed
+    assert again.order == first.order
+    assert len(orders.latest("ana", 5)) == 1
+    assert stock("INK") == 4
+
+
+def test_a_changed_price_stops_the_whole_order(orders: DynamoOrders, stock: Stock) -> None:
+    with pytest.raises(PriceChanged) as stopped:
+        orders.place(quote(unit_price=Money(1899, "USD")), NOON)
+    assert (stopped.value.sku, stopped.value.price) == ("INK", PRICE)
+    assert orders.latest("ana") == ()
+    assert stock("INK") == 5
+
+
+def test_too_little_stock_stops_the_whole_order(orders: DynamoOrders, stock: Stock) -> None:
+    paper = QuoteLine("PAPER", "Paper", 1, PRICE)
+    short = replace(quote(quantity=6), lines=(paper, *quote(quantity=6).lines))
+    with pytest.raises(OutOfStock) as stopped:
+        orders.place(short, NOON)
+    assert (stopped.value.sku, stopped.value.left) == ("INK", 5)
+    assert orders.latest("ana") == ()
+    assert stock("PAPER") == 5
+
+
+def test_a_product_gone_from_the_catalog_stops_the_order(orders: DynamoOrders) -> None:
+    with pytest.raises(PriceChanged) as stopped:
+        orders.place(quote(sku="GONE"), NOON)
+    assert stopped.value.price is None
+
+
+def test_a_number_that_another_order_has_gives_way(orders: DynamoOrders) -> None:
+    first = orders.place(quote("q1"), NOON)
+    second = orders.place(quote("q2"), NOON)
+    assert first.order.number != second.order.number
+    assert len(second.order.number) == len(first.order.number)
+    assert orders.place(quote("q2"), NOON).order == second.order
+
+
+def test_more_lines_than_a_transaction_holds_are_refused(orders: DynamoOrders) -> None:
+    lines = tuple(QuoteLine(str(n), "Ink", 1, PRICE) for n in range(98))
+    with pytest.raises(TooLargeForVoice):
+        orders.place(replace(quote(), lines=lines), NOON)
+
+
+def test_two_threads_confirming_at_once_place_one_order(
+    orders: DynamoOrders, stock: Stock
+) -> None:
+    for round_ in range(5):
+        one = quote(f"round {round_}", number=f"7000000{round_}")
+        with ThreadPoolExecutor(2) as threads:
+            placements = list(threads.map(lambda q: orders.place(q, NOON), [one, one]))
+        assert sorted(placement.already_placed for placement in placements) == [False, True]
+        assert placements[0].order.number == placements[1].order.number
+        assert stock("INK") == 4 - round_
+
+
+def test_many_threads_never_sell_more_than_there_is(orders: DynamoOrders, stock: Stock) -> None:
+    def buy(buyer: int) -> bool:
+        try:
+            orders.place(quote(f"buyer {buyer}", number=str(71000000 + buyer)), NOON)
+        except OutOfStock:
+            return False
+        return True
+
+    with ThreadPoolExecutor(12) as threads:
+        bought = sum(threads.map(buy, range(12)))
+    assert bought == 5
+    assert stock("INK") == 0
+
+
+def test_an_answer_lost_after_the_commit_is_not_a_second_order(
+    tables: Tables, orders: DynamoOrders, stock: Stock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send = botocore.httpsession.URLLib3Session.send
+
+    def lose_the_answer(self: Any, request: Any) -> AWSResponse:
+        send(self, request)
+        raise ReadTimeoutError(endpoint_url=request.url)
+
+    losing = DynamoOrders(dynamodb_client(), tables.shop, tables.catalog)
+    with monkeypatch.context() as patch:
+        patch.setattr(botocore.httpsession.URLLib3Session, "send", lose_the_answer)
+        with pytest.raises(PlacementUnknown):
+            losing.place(quote(), NOON)
+    again = orders.place(quote(), NOON)
+    assert again.already_placed
+    assert len(orders.latest("ana", 5)) == 1
+    assert stock("INK") == 4
+
+
+def test_cancelling_returns_the_stock(orders: DynamoOrders, stock: Stock) -> None:
+    placed = orders.place(quote(quantity=3), NOON).order
+    cancelled = orders.cancel(placed, NOON)
+    assert cancelled.status is OrderStatus.CANCELLED
+    assert orders.by_number("ana", placed.number) == cancelled
+    assert orders.open("ana") == ()
+    assert stock("INK") == 5
+
+
+def test_cancelling_twice_returns_the_stock_once(orders: DynamoOrders, stock: Stock) -> None:
+    placed = orders.place(quote(quantity=3), NOON).order
+    assert orders.cancel(placed, NOON) == orders.cancel(placed, NOON.replace(hour=14))
+    assert stock("INK") == 5
+
+
+def test_an_order_packed_in_the_meantime_is_not_cancelled(
+    client: Any, tables: Tables, orders: DynamoOrders, stock: Stock
+) -> None:
+    placed = orders.place(quote(), NOON).order
+    packing = placed.moved_to(OrderStatus.PACKING, NOON)
+    client.put_item(TableName=tables.shop, Item=order_item(packing))
+    with pytest.raises(TooLateToCancel):
+        orders.cancel(placed, NOON)
+    with pytest.raises(TooLateToCancel):
+        orders.cancel(packing, NOON)
+    assert stock("INK") == 4
+
+
+def test_an_order_of_a_product_no_longer_sold_can_be_cancelled(
+    client: Any, tables: Tables, orders: DynamoOrders
+) -> None:
+    placed = orders.place(quote(), NOON).order
+    client.delete_item(TableName=tables.catalog, Key={"pk": {"S": "PRODUCT#INK"}})
+    assert orders.cancel(placed, NOON).status is OrderStatus.CANCELLED

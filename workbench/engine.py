@@ -1,0 +1,103 @@
+"""A local DynamoDB: ministack as a process of its own, on loopback and a free port."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+REGION = "us-east-1"
+_PATIENCE_SECONDS = 30
+
+
+class EngineError(RuntimeError):
+    """The local engine is not installed or did not start; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Where the engine listens."""
+
+    endpoint_url: str
+    log: Path
+
+    def environment(self) -> dict[str, str]:
+        """What makes any AWS client of this or another process talk to the engine."""
+        return {
+            "AWS_ENDPOINT_URL": self.endpoint_url,
+            "AWS_DEFAULT_REGION": REGION,
+            "AWS_REGION": REGION,
+            "AWS_ACCESS_KEY_ID": "test",
+            "AWS_SECRET_ACCESS_KEY": "test",
+            "AWS_EC2_METADATA_DISABLED": "true",
+        }
+
+
+@contextmanager
+def running_engine() -> Iterator[Engine]:
+    """Starts the engine, waits until it answers, and stops it again. Raises EngineError."""
+    port = _free_port()
+    with tempfile.TemporaryDirectory(prefix="aisle-engine-") as folder:
+        log = Path(folder) / "engine.log"
+        process = _started(port, Path(folder), log)
+        try:
+            endpoint_url = f"http://127.0.0.1:{port}"
+            _wait_until_it_answers(endpoint_url, process, log)
+            yield Engine(endpoint_url, log)
+        finally:
+            _stop(process)
+
+
+def _started(port: int, folder: Path, log: Path) -> subprocess.Popen[bytes]:
+    program = Path(sys.executable).with_name("ministack")
+    if not program.exists():
+        raise EngineError("the local DynamoDB engine is not installed: run `make setup`")
+    environment = {
+        **os.environ,
+        "GATEWAY_PORT": str(port),
+        "BIND_HOST": "127.0.0.1",
+        "TMPDIR": str(folder),
+    }
+    with log.open("wb") as output:
+        return subprocess.Popen(
+            [program], env=environment, cwd=folder, stdout=output, stderr=subprocess.STDOUT
+        )
+
+
+def _wait_until_it_answers(endpoint_url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + _PATIENCE_SECONDS
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            break
+        try:
+            with urlopen(f"{endpoint_url}/_ministack/health", timeout=1):  # noqa: S310
+                return
+        except (URLError, OSError):
+            time.sleep(0.05)
+    ending = log.read_text(errors="replace")[-2_000:]
+    raise EngineError(f"the local DynamoDB engine did not start; the end of its log:\n{ending}")
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(timeout=5)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
