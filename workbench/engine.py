@@ -65,6 +65,7 @@ def _started(port: int, folder: Path, log: Path) -> subprocess.Popen[bytes]:
         **os.environ,
         "GATEWAY_PORT": str(port),
         "BIND_HOST": "127.0.0.1",
+        "IOT_MTLS_ENABLED": "false",  # it would listen on all addresses
         "TMPDIR": str(folder),
     }
     with log.open("wb") as output:

@@ -1,0 +1,54 @@
+# One job a target. `make help` lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
+INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint types imports lock lock-check clean
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
+
+setup: $(VENV)/ready ## Install everything into .venv
+
+$(VENV)/ready: pyproject.toml requirements/uv.txt requirements/dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Aisle needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Point make at one: make PYTHON=/path/to/python3.12")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "This Python cannot make virtual environments. On Debian or Ubuntu: apt install python3-venv"; exit 1; }
+	@echo "Installing what Aisle needs into $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/uv.txt
+	@$(INSTALL) --require-hashes -r requirements/dev.txt
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: setup ## Talk to the sample shop on a local DynamoDB
+	@$(BIN)/aisle demo
+
+test: setup ## Run the tests on a local DynamoDB
+	@$(BIN)/pytest -n 2 --dist loadgroup
+
+lint: setup ## Check style and formatting
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup ## Check types, strictly
+	$(BIN)/mypy
+
+imports: setup ## Check that imports point inwards
+	$(BIN)/lint-imports
+
+lock: setup ## Rewrite the locks after a change of pyproject.toml
+	$(COMPILE) pyproject.toml --group dev --output-file requirements/dev.txt
+	$(COMPILE) --group deploy --output-file requirements/deploy.txt
+	$(COMPILE) --no-annotate pyproject.toml --constraints requirements/dev.txt --output-file lambda/requirements.txt
+
+lock-check: setup ## Fail where a lock does not fit pyproject.toml
+	@for lock in requirements/dev.txt requirements/deploy.txt lambda/requirements.txt; do cp $$lock $$lock.before; done
+	@$(MAKE) --no-print-directory lock
+	@status=0; for lock in requirements/dev.txt requirements/deploy.txt lambda/requirements.txt; do \
+	  cmp -s $$lock $$lock.before || { echo "$$lock is out of date: run \`make lock\` and commit it"; status=1; }; \
+	  mv $$lock.before $$lock; done; exit $$status
+
+clean: ## Remove what was built and installed
+	rm -rf $(VENV) .venv-* build .aws-sam .pytest_cache .mypy_cache .ruff_cache .hypothesis
