@@ -38,7 +38,7 @@ Stock = Callable[[str], int]
 def quote(quote_id: str = "q1", quantity: int = 1, number: str = "71140001", **line: Any) -> Quote:
     values = {"sku": "INK", "name": "Ink", "quantity": quantity, "unit_price": PRICE, **line}
     return Quote(
-        quote_id, number, "ana", (QuoteLine(**values),), FREE, FREE, "your home", "UTC",
+        quote_id, number, "ana", (QuoteLine(**values),), FREE, 0, "your home", "UTC",
         date(2026, 3, 12),
     )  # fmt: skip
 

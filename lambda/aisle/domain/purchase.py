@@ -32,7 +32,8 @@ class Quote:
     """The order that a yes would place.
 
     `quote_id` is fixed when the quote is made and becomes the idempotency key, `number`
-    the order number, so that any number of yeses places one order.
+    the order number, so that any number of yeses places one order. Tax is due on the items,
+    not on delivery, at `tax_basis_points` hundredths of a percent.
     """
 
     quote_id: str
@@ -40,7 +41,7 @@ class Quote:
     customer_id: str
     lines: tuple[QuoteLine, ...]
     delivery: Money
-    tax: Money
+    tax_basis_points: int
     ship_to: str
     time_zone: str
     expected_on: date
@@ -48,6 +49,10 @@ class Quote:
     @property
     def items(self) -> Money:
         return total((line.amount for line in self.lines), self.delivery.currency)
+
+    @property
+    def tax(self) -> Money:
+        return self.items.share(self.tax_basis_points)
 
     @property
     def total(self) -> Money:
