@@ -1,0 +1,103 @@
+"""Finding the order that a shopper asks about, and how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aisle.domain.orders import Order
+from aisle.ports import Orders, SearchIndex
+from aisle.services.order_answers import (
+    IN_ONE_BREATH,
+    Mention,
+    NoOrders,
+    NoSuchOrder,
+    NothingOpen,
+    OpenOrders,
+    OrderNotFound,
+    SeveralOrders,
+    Sought,
+    StatusTold,
+)
+
+_RECENT = 20
+_LONG_AGO = 100
+
+
+class OrderTracking:
+    def __init__(self, orders: Orders, index: SearchIndex) -> None:
+        self._orders = orders
+        self._index = index
+
+    def latest(self, customer_id: str) -> StatusTold | NoOrders:
+        """The newest order that is still open, else the newest. One round trip."""
+        orders = self._orders.latest(customer_id, _RECENT)
+        if not orders:
+            return NoOrders()
+        awaited = [order for order in orders if order.is_open]
+        return StatusTold((awaited or orders)[0], others_open=max(len(awaited) - 1, 0))
+
+    def numbered(
+        self, customer_id: str, number: str, mention: Mention = Mention.NUMBER
+    ) -> StatusTold | OrderNotFound:
+        """One round trip, whether the order is there, another's, or nobody's."""
+        order = self._orders.by_number(customer_id, number)
+        return StatusTold(order, mention) if order else OrderNotFound(number)
+
+    def described(
+        self, customer_id: str, sought: Sought
+    ) -> StatusTold | SeveralOrders | NoSuchOrder | NoOrders:
+        """The open order that fits, else the newest that does; a question where several are
+        open. One round trip, two where it is not among the recent orders."""
+        for count in (_RECENT, _LONG_AGO):
+            orders = self._orders.latest(customer_id, count)
+            skus = self._named(sought.phrases, orders)
+            fitting = _fitting(orders, sought, skus)
+            if fitting or len(orders) < count:
+                break
+        if not orders:
+            return NoOrders()
+        return _chosen(fitting, sought, skus) if fitting else NoSuchOrder(sought)
+
+    def open(
+        self, customer_id: str, beside: str | None = None
+    ) -> OpenOrders | StatusTold | NothingOpen:
+        """What is still on its way, `beside` the order of that number. One round trip."""
+        orders = [order for order in self._orders.open(customer_id) if order.number != beside]
+        if len(orders) == 1:
+            return StatusTold(orders[0])
+        if orders:
+            return OpenOrders(tuple(orders[:IN_ONE_BREATH]), len(orders), beside is not None)
+        return NothingOpen()
+
+    def _named(self, phrases: Sequence[str], orders: Sequence[Order]) -> tuple[str, ...]:
+        """The SKUs that the first phrase to name any of them names."""
+        names = {line.sku: line.name for order in orders for line in order.lines}
+        for phrase in phrases:
+            by_index = self._index.among(phrase, tuple(names))
+            by_name = (sku for sku, name in names.items() if _words(phrase) <= _words(name))
+            if skus := tuple(dict.fromkeys((*by_index, *by_name))):
+                return skus
+        return ()
+
+
+def _chosen(
+    fitting: Sequence[Order], sought: Sought, skus: tuple[str, ...]
+) -> StatusTold | SeveralOrders:
+    awaited = [order for order in fitting if order.is_open]
+    if len(awaited) > 1:
+        return SeveralOrders(tuple(awaited[:IN_ONE_BREATH]), len(awaited), sought, skus)
+    return StatusTold((awaited or fitting)[0], skus=skus)
+
+
+def _fitting(orders: Sequence[Order], sought: Sought, skus: Sequence[str]) -> list[Order]:
+    return [
+        order
+        for order in orders
+        if sought.channel in (None, order.channel)
+        and (not sought.phrases or any(line.sku in skus for line in order.lines))
+    ]
+
+
+def _words(name: str) -> set[str]:
+    """For products that have left the catalog, and so the index: words without their s."""
+    return {word.casefold().rstrip("s") for word in name.split()}
