@@ -1,0 +1,1 @@
+"""Puts together what is handed to Amazon."""

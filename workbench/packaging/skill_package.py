@@ -1,0 +1,84 @@
+"""The folder that `ask deploy` takes as it is: manifest, assets and interaction models."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+_LAMBDA = re.compile(
+    r"arn:aws[a-z-]*:lambda:[a-z0-9-]+:\d{12}:function:[A-Za-z0-9_-]+(?::[A-Za-z0-9_$-]+)?"
+)
+_PACKAGE = "skill-package"
+_RESOURCES = "ask-resources.json"
+
+
+class PackagingError(Exception):
+    """The package cannot be built; the message says what to do."""
+
+
+def build_skill_package(out: Path, endpoint_arn: str | None, root: Path = Path()) -> Path:
+    """Writes `out`/ask-resources.json and `out`/skill-package from the project under `root`.
+
+    Without an endpoint the manifest has none: so Amazon hands out the skill id, which the function
+    must know before it exists. The same sources give the same bytes. Raises PackagingError for an
+    endpoint that is no Lambda ARN, or where the project lacks a part.
+    """
+    manifest = _manifest(root / "skill_package" / "skill.json", endpoint_arn)
+    models = sorted((root / "interaction_models").glob("*.json"))
+    if not models:
+        raise PackagingError(f"There is no interaction model in {root / 'interaction_models'}.")
+    package = _emptied(out / _PACKAGE)
+    _write(package / "skill.json", manifest)
+    shutil.copytree(root / "skill_package" / "assets", package / "assets")
+    custom = package / "interactionModels" / "custom"
+    custom.mkdir(parents=True)
+    for model in models:
+        shutil.copyfile(model, custom / model.name)
+    _write(out / _RESOURCES, _resources(root / _RESOURCES))
+    return package
+
+
+def _manifest(path: Path, endpoint_arn: str | None) -> Any:
+    content = _read(path)
+    custom = content["manifest"]["apis"]["custom"]
+    if endpoint_arn is None:
+        del custom["endpoint"]
+    elif _LAMBDA.fullmatch(endpoint_arn):
+        custom["endpoint"] = {"uri": endpoint_arn}
+    else:
+        raise PackagingError(
+            f'"{endpoint_arn}" is no ARN of a Lambda function. Take the one that `sam deploy` '
+            "prints among its outputs."
+        )
+    return content
+
+
+def _resources(path: Path) -> Any:
+    """The project's own, with the package beside it instead of under build/."""
+    content = _read(path)
+    for profile in content["profiles"].values():
+        profile["skillMetadata"]["src"] = f"./{_PACKAGE}"
+    return content
+
+
+def _emptied(folder: Path) -> Path:
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def _read(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise PackagingError(f"{path} is missing. Run this in the project's folder.") from error
+    except ValueError as error:
+        raise PackagingError(f"{path} is not JSON: {error}.") from error
+
+
+def _write(path: Path, content: Any) -> None:
+    path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
