@@ -1,0 +1,87 @@
+"""Cancelling an order that has not been packed: asked about first, then done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from aisle.domain.errors import ShopError, StoreUnavailable
+from aisle.domain.orders import Order, OrderStatus
+from aisle.ports import Orders
+from aisle.services.outcome import Outcome
+from aisle.services.reorder import NoSuchOrder
+
+
+class CancellationUnknown(ShopError):
+    """The store never said whether the order was cancelled; asking again is safe."""
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToCancel(Outcome):
+    """The customer has no order at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class CancelAsked(Outcome):
+    """This order would be cancelled by a yes."""
+
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class CancelRefused(Outcome):
+    """The order has been packed, or is closed; its status says which."""
+
+    order: Order
+
+
+@dataclass(frozen=True, slots=True)
+class OrderCancelled(Outcome):
+    """`again`: it had been cancelled before."""
+
+    order: Order
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OrderKept(Outcome):
+    """The shopper would rather not cancel."""
+
+    number: str
+
+
+Considered = CancelAsked | CancelRefused | OrderCancelled | NothingToCancel | NoSuchOrder
+
+
+class CancelOrder:
+    def __init__(self, orders: Orders) -> None:
+        self._orders = orders
+
+    def consider(self, customer_id: str, number: str | None) -> Considered:
+        """The order of that number; without one the newest that can still be cancelled, or else
+        the newest of all. One round trip, two where no open order can be cancelled."""
+        if number:
+            order = self._orders.by_number(customer_id, number)
+            return _considered(order) if order else NoSuchOrder(number)
+        for order in self._orders.open(customer_id):
+            if order.may_be_cancelled:
+                return CancelAsked(order)
+        latest = self._orders.latest(customer_id)
+        return _considered(latest[0]) if latest else NothingToCancel()
+
+    def confirm(self, customer_id: str, number: str, at: datetime) -> Considered:
+        """Two round trips. Raises CancellationUnknown, TooLateToCancel where it was packed in
+        between the two."""
+        considered = self.consider(customer_id, number)
+        if not isinstance(considered, CancelAsked):
+            return considered
+        try:
+            return OrderCancelled(self._orders.cancel(considered.order, at))
+        except StoreUnavailable as error:
+            raise CancellationUnknown from error
+
+
+def _considered(order: Order) -> CancelAsked | CancelRefused | OrderCancelled:
+    if order.status is OrderStatus.CANCELLED:
+        return OrderCancelled(order, again=True)
+    return CancelAsked(order) if order.may_be_cancelled else CancelRefused(order)

@@ -1,0 +1,136 @@
+"""Quoting: what is wanted, at today's prices and from today's stock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from aisle.domain.orders import Channel, Order, OrderStatus
+from aisle.domain.purchase import Quote, QuoteLine
+from aisle.domain.terms import ShopTerms
+from aisle.ports import Account, Catalog, SearchIndex
+from aisle.services.availability import (
+    News,
+    Offer,
+    OrderedJustNow,
+    Wanted,
+    available,
+    merged,
+)
+from aisle.services.quote import (
+    NothingAvailable,
+    NothingLeft,
+    Occasion,
+    Quoted,
+    Request,
+    SubstituteOffered,
+    empty_quote,
+    renewed,
+)
+
+_READ_AT_ONCE = 100  # Catalog.products' limit; what is wanted comes first and always fits
+_SUBSTITUTES = 3
+_SUBSTITUTED_LINES = 20
+_JUST_NOW = timedelta(minutes=15)
+
+
+Priced = Quoted | SubstituteOffered | NothingAvailable
+
+
+class Quoting:
+    def __init__(self, catalog: Catalog, index: SearchIndex, terms: ShopTerms) -> None:
+        self._catalog = catalog
+        self._index = index
+        self._terms = terms
+
+    def quote(
+        self,
+        account: Account,
+        wanted: Iterable[Wanted],
+        request: Request,
+        occasion: Occasion = Occasion.WISH,
+    ) -> Priced:
+        """One round trip, substitutes included. Raises TooLargeForVoice."""
+        together = merged(wanted)
+        empty = empty_quote(account.customer, self._terms, request)
+        recently = _ordered_just_now(account.orders, together, request.at)
+        return self._priced(empty, together, occasion, recently)
+
+    def change(
+        self, quote: Quote, request: Request, sku: str | None = None, quantity: int = 0
+    ) -> Priced:
+        """The quote again, live, with another quantity of one product or as it was. One round
+        trip."""
+        wanted = [
+            Wanted(
+                line.sku,
+                quantity if line.sku == sku else line.quantity,
+                line.name,
+                line.previous_price,
+                told_price=line.unit_price,
+            )
+            for line in quote.lines
+        ]
+        return self._priced(renewed(quote, request), wanted, Occasion.CHANGE)
+
+    def without(self, quote: Quote, sku: str, request: Request) -> Quoted | NothingLeft:
+        """The quote without a product, at the prices told. No round trip."""
+        lines = tuple(line for line in quote.lines if line.sku != sku)
+        if not lines:
+            return NothingLeft()
+        changed = self._composed(renewed(quote, request), lines)
+        return Quoted(changed, occasion=Occasion.CHANGE)
+
+    def settle(
+        self, quote: Quote, offers: Sequence[Offer], accepted: bool, request: Request
+    ) -> Quoted | SubstituteOffered | NothingLeft:
+        """After a yes or no to the first offer: the next one, or the quote. No round trip: the
+        prices are those just told, and placing the order checks them again."""
+        lines = (*quote.lines, offers[0].line) if accepted else quote.lines
+        settled = self._composed(renewed(quote, request), lines)
+        if offers[1:]:
+            return SubstituteOffered(settled, tuple(offers[1:]))
+        return Quoted(settled) if lines else NothingLeft()
+
+    def _priced(
+        self,
+        quote: Quote,
+        wanted: Sequence[Wanted],
+        occasion: Occasion,
+        news: tuple[News, ...] = (),
+    ) -> Priced:
+        similar = {one.sku: self._similar(one) for one in wanted[:_SUBSTITUTED_LINES]}
+        skus = [one.sku for one in wanted]
+        skus += [sku for substitutes in similar.values() for sku in substitutes]
+        live = self._catalog.products(list(dict.fromkeys(skus))[:_READ_AT_ONCE])
+        found = available(wanted, live, similar, self._terms.currency)
+        news += found.news
+        priced = self._composed(quote, found.lines)
+        if found.offers:
+            return SubstituteOffered(priced, found.offers[:_SUBSTITUTES], news)
+        return Quoted(priced, news, occasion) if found.lines else NothingAvailable(news)
+
+    def _similar(self, wanted: Wanted) -> tuple[str, ...]:
+        """By its name, for a product that has left the index with the catalog."""
+        similar = self._index.similar(wanted.sku, _SUBSTITUTES)
+        if similar or not wanted.name:
+            return similar
+        query = self._index.understand(wanted.name)
+        return tuple(match.sku for match in self._index.search(query, _SUBSTITUTES))
+
+    def _composed(self, quote: Quote, lines: Iterable[QuoteLine]) -> Quote:
+        changed = replace(quote, lines=tuple(lines))
+        return replace(changed, delivery=self._terms.delivery_for(changed.items))
+
+
+def _ordered_just_now(
+    orders: Iterable[Order], wanted: Iterable[Wanted], at: datetime
+) -> tuple[OrderedJustNow, ...]:
+    skus = {one.sku for one in wanted}
+    for order in orders:
+        fresh = at - _JUST_NOW <= order.placed_at <= at
+        live = order.channel is Channel.VOICE and order.status is not OrderStatus.CANCELLED
+        if fresh and live and any(line.sku in skus for line in order.lines):
+            return (OrderedJustNow(order.number),)
+    return ()

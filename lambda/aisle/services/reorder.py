@@ -1,0 +1,132 @@
+"""Ordering again what was ordered before: a whole order, or one thing out of many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from aisle.domain.errors import NotLinked
+from aisle.domain.orders import Order, OrderLine, OrderStatus
+from aisle.ports import Account, Orders, SearchIndex
+from aisle.services.availability import Wanted
+from aisle.services.outcome import Option, Outcome
+from aisle.services.quote import Request
+from aisle.services.quoting import Priced, Quoting
+
+RECENT_ORDERS = 20
+_MOST_CHOICES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NeverOrdered(Outcome):
+    """The customer has no order that could be repeated."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchOrder(Outcome):
+    """The customer has no order of that number."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class NeverBought(Outcome):
+    """Nothing in the recent orders is called that."""
+
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeveralBought(Outcome):
+    """Several things out of the recent orders are called that; at most three, by SKU."""
+
+    options: tuple[Option, ...]
+
+
+class Reorder:
+    def __init__(self, orders: Orders, index: SearchIndex, quoting: Quoting) -> None:
+        self._orders = orders
+        self._index = index
+        self._quoting = quoting
+
+    def order(
+        self, customer_id: str, number: str | None, quantity: int | None, request: Request
+    ) -> Priced | NeverOrdered | NoSuchOrder:
+        """The order of that number, or the latest. Two round trips; a third for an order that is
+        older than the last twenty. `quantity` counts where the order is of one product only."""
+        account = account_of(self._orders, customer_id, RECENT_ORDERS)
+        order = self._numbered(account, number) if number else _latest(account.orders)
+        if not order:
+            return NoSuchOrder(number) if number else NeverOrdered()
+        wanted = [wanted_again(line) for line in order.lines if line.quantity > 0]
+        if not wanted:
+            return NoSuchOrder(number) if number else NeverOrdered()
+        if quantity and len({one.sku for one in wanted}) == 1:
+            wanted = [wanted_again(order.lines[0], quantity)]
+        return self._quoting.quote(account, wanted, request)
+
+    def item(
+        self, customer_id: str, phrase: str, quantity: int | None, request: Request
+    ) -> Priced | NeverBought | SeveralBought:
+        """What the phrase names among the recent orders. Two round trips."""
+        account = account_of(self._orders, customer_id, RECENT_ORDERS)
+        lines = last_lines(account.orders)
+        skus = self._index.among(phrase, tuple(lines)) or _called(phrase, lines.values())
+        if not skus:
+            return NeverBought(phrase)
+        if len(skus) > 1:
+            chosen = skus[:_MOST_CHOICES]
+            return SeveralBought(tuple(Option(sku, lines[sku].name) for sku in chosen))
+        return self._quoting.quote(account, [wanted_again(lines[skus[0]], quantity)], request)
+
+    def product(
+        self, customer_id: str, sku: str, quantity: int | None, request: Request
+    ) -> Priced | NeverOrdered:
+        """One product by SKU, as it was last bought. Two round trips."""
+        account = account_of(self._orders, customer_id, RECENT_ORDERS)
+        line = last_lines(account.orders).get(sku)
+        if not line:
+            return NeverOrdered()
+        return self._quoting.quote(account, [wanted_again(line, quantity)], request)
+
+    def _numbered(self, account: Account, number: str) -> Order | None:
+        recent = (order for order in account.orders if order.number == number)
+        return next(recent, None) or self._orders.by_number(account.customer.customer_id, number)
+
+
+def account_of(orders: Orders, customer_id: str, recent: int) -> Account:
+    """Raises NotLinked where the link leads to no customer."""
+    account = orders.account(customer_id, recent)
+    if not account:
+        raise NotLinked
+    return account
+
+
+def wanted_again(line: OrderLine, quantity: int | None = None) -> Wanted:
+    return Wanted(line.sku, quantity or line.quantity, line.name, last_price=line.unit_price)
+
+
+def last_lines(orders: Iterable[Order]) -> dict[str, OrderLine]:
+    """For each product bought, the line of the newest order that has it."""
+    lines: dict[str, OrderLine] = {}
+    for order in orders:
+        for line in order.lines:
+            if line.quantity > 0:
+                lines.setdefault(line.sku, line)
+    return lines
+
+
+def _latest(orders: Sequence[Order]) -> Order | None:
+    """Passing over the cancelled: what was called off is not what is meant by "the same"."""
+    kept = (order for order in orders if order.status is not OrderStatus.CANCELLED)
+    return next(kept, None)
+
+
+def _called(phrase: str, lines: Iterable[OrderLine]) -> tuple[str, ...]:
+    """By the names in the orders: the index no longer knows what the shop no longer sells."""
+    words = _words(phrase)
+    return tuple(line.sku for line in lines if words and words <= _words(line.name))
+
+
+def _words(text: str) -> set[str]:
+    return {word.removesuffix("s") for word in text.casefold().split()}
