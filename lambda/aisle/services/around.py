@@ -17,6 +17,8 @@ class Place(StrEnum):
     PRODUCT = "product"
     ORDER = "order"
     QUOTE = "quote"
+    SUBSTITUTE = "substitute"
+    CANCELLING = "cancelling"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +31,19 @@ class Welcome(Outcome):
 
 @dataclass(frozen=True, slots=True)
 class HelpGiven(Outcome):
+    """`open_question` is what was asked and stays open (SSML content that Aisle made)."""
+
     place: Place
+    open_question: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NotUnderstood(Outcome):
-    """`times` in a row, this one included."""
+    """`times` in a row, this one included; `open_question` as for help."""
 
     place: Place
     times: int
+    open_question: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +78,11 @@ class Goodbye(Outcome):
 
 @dataclass(frozen=True, slots=True)
 class NothingAsked(Outcome):
-    """A yes, a no or a choice when no question is open."""
+    """A yes, a no or a choice when no question is open, or one that it does not answer:
+    `open_question` as for help."""
 
     place: Place
+    open_question: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,12 @@ from datetime import datetime
 from aisle.domain.errors import ShopError, StoreUnavailable
 from aisle.domain.orders import Order, OrderStatus
 from aisle.ports import Orders
+from aisle.services.order_answers import NoOrders, OrderNotFound
 from aisle.services.outcome import Outcome
-from aisle.services.reorder import NoSuchOrder
 
 
 class CancellationUnknown(ShopError):
     """The store never said whether the order was cancelled; asking again is safe."""
-
-
-@dataclass(frozen=True, slots=True)
-class NothingToCancel(Outcome):
-    """The customer has no order at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +45,7 @@ class OrderKept(Outcome):
     number: str
 
 
-Considered = CancelAsked | CancelRefused | OrderCancelled | NothingToCancel | NoSuchOrder
+Considered = CancelAsked | CancelRefused | OrderCancelled | NoOrders | OrderNotFound
 
 
 class CancelOrder:
@@ -62,12 +57,12 @@ class CancelOrder:
         the newest of all. One round trip, two where no open order can be cancelled."""
         if number:
             order = self._orders.by_number(customer_id, number)
-            return _considered(order) if order else NoSuchOrder(number)
+            return _considered(order) if order else OrderNotFound(number)
         for order in self._orders.open(customer_id):
             if order.may_be_cancelled:
                 return CancelAsked(order)
         latest = self._orders.latest(customer_id)
-        return _considered(latest[0]) if latest else NothingToCancel()
+        return _considered(latest[0]) if latest else NoOrders()
 
     def confirm(self, customer_id: str, number: str, at: datetime) -> Considered:
         """Two round trips. Raises CancellationUnknown, TooLateToCancel where it was packed in

@@ -9,24 +9,13 @@ from aisle.domain.errors import NotLinked
 from aisle.domain.orders import Order, OrderLine, OrderStatus
 from aisle.ports import Account, Orders, SearchIndex
 from aisle.services.availability import Wanted
+from aisle.services.order_answers import NoOrders, OrderNotFound
 from aisle.services.outcome import Option, Outcome
 from aisle.services.quote import Request
 from aisle.services.quoting import Priced, Quoting
 
 RECENT_ORDERS = 20
 _MOST_CHOICES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class NeverOrdered(Outcome):
-    """The customer has no order that could be repeated."""
-
-
-@dataclass(frozen=True, slots=True)
-class NoSuchOrder(Outcome):
-    """The customer has no order of that number."""
-
-    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +40,16 @@ class Reorder:
 
     def order(
         self, customer_id: str, number: str | None, quantity: int | None, request: Request
-    ) -> Priced | NeverOrdered | NoSuchOrder:
+    ) -> Priced | NoOrders | OrderNotFound:
         """The order of that number, or the latest. Two round trips; a third for an order that is
         older than the last twenty. `quantity` counts where the order is of one product only."""
         account = account_of(self._orders, customer_id, RECENT_ORDERS)
         order = self._numbered(account, number) if number else _latest(account.orders)
         if not order:
-            return NoSuchOrder(number) if number else NeverOrdered()
+            return OrderNotFound(number) if number else NoOrders()
         wanted = [wanted_again(line) for line in order.lines if line.quantity > 0]
         if not wanted:
-            return NoSuchOrder(number) if number else NeverOrdered()
+            return OrderNotFound(number) if number else NoOrders()
         if quantity and len({one.sku for one in wanted}) == 1:
             wanted = [wanted_again(order.lines[0], quantity)]
         return self._quoting.quote(account, wanted, request)
@@ -81,12 +70,12 @@ class Reorder:
 
     def product(
         self, customer_id: str, sku: str, quantity: int | None, request: Request
-    ) -> Priced | NeverOrdered:
+    ) -> Priced | NoOrders:
         """One product by SKU, as it was last bought. Two round trips."""
         account = account_of(self._orders, customer_id, RECENT_ORDERS)
         line = last_lines(account.orders).get(sku)
         if not line:
-            return NeverOrdered()
+            return NoOrders()
         return self._quoting.quote(account, [wanted_again(line, quantity)], request)
 
     def _numbered(self, account: Account, number: str) -> Order | None:

@@ -5,11 +5,19 @@ from __future__ import annotations
 from aisle.services.around import Place
 from aisle.skill.session import Session
 
+_ASKED_AT = {
+    "place_order": Place.QUOTE,
+    "place_again": Place.QUOTE,
+    "which_line": Place.QUOTE,
+    "substitute": Place.SUBSTITUTE,
+    "cancel_order": Place.CANCELLING,
+}
+
 
 def place_of(session: Session) -> Place:
-    """The innermost thing under way."""
-    if session.quote:
-        return Place.QUOTE
+    """The innermost thing under way. A quote is, while its question is open."""
+    if session.question and session.question.name in _ASKED_AT:
+        return _ASKED_AT[session.question.name]
     if session.browsing:
         return Place.PRODUCT if session.browsing.focus else Place.RESULTS
     return Place.ORDER if session.order_number else Place.START

@@ -36,4 +36,5 @@ class AskedQuestion:
 
 def nothing_asked(turn: Turn) -> Answer:
     """A yes or no out of nowhere; the question that is open, if any, stays open."""
-    return Answer(NothingAsked(place_of(turn.session)), turn.session)
+    session = turn.session
+    return Answer(NothingAsked(place_of(session), session.open_question), session)

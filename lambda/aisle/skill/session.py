@@ -8,6 +8,7 @@ from typing import Any
 
 from aisle.domain.purchase import Quote
 from aisle.domain.query import ProductQuery
+from aisle.services.availability import Offer
 from aisle.services.outcome import Option
 from aisle.skill.attributes import decode, encode
 
@@ -42,18 +43,28 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """`order_number` is the order last talked about; `quote` what a yes would buy."""
+    """`order_number` is the order last talked about; `quote` what a yes would buy, `offers` the
+    substitutes still to be asked about before it; `quantity` how many were wanted, while which
+    product it is of is being asked."""
 
     browsing: Browsing | None = None
     order_number: str | None = None
     quote: Quote | None = None
+    offers: tuple[Offer, ...] = ()
+    quantity: int | None = None
     question: Question | None = None
     said: Said | None = None
     misunderstood: int = 0
 
+    @property
+    def open_question(self) -> str | None:
+        """The question that is open, as it was asked: SSML content that Aisle made."""
+        return self.said.reprompt if self.question and self.said else None
+
     def on(self, **changes: Any) -> Session:
         """The session after an answer: open questions are closed unless asked anew."""
-        return replace(self, **{"question": None, "misunderstood": 0, **changes})
+        closed = {"question": None, "quantity": None, "misunderstood": 0}
+        return replace(self, **{**closed, **changes})
 
     def attributes(self) -> dict[str, Any]:
         """JSON for the response."""

@@ -27,7 +27,8 @@ class HelpIntent(AmazonIntentHandler):
     """Leaves everything as it is, the open question too."""
 
     def answer(self, turn: Turn) -> Answer:
-        return Answer(HelpGiven(place_of(turn.session)), turn.session)
+        session = turn.session
+        return Answer(HelpGiven(place_of(session), session.open_question), session)
 
 
 class RepeatIntent(AmazonIntentHandler):
@@ -68,7 +69,7 @@ class FallbackIntent(AmazonIntentHandler):
         session = turn.session
         times = session.misunderstood + 1
         return Answer(
-            NotUnderstood(place_of(session), times),
+            NotUnderstood(place_of(session), times, session.open_question),
             session.on(question=session.question, misunderstood=times),
         )
 

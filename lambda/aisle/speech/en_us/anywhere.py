@@ -41,6 +41,8 @@ _WHAT_CAN_BE_SAID = {
         "Say yes to place the order, no to leave it, or change it first, "
         "like: make it two, or leave out the ink."
     ),
+    Place.SUBSTITUTE: "Say yes to take it instead, or no to leave it out.",
+    Place.CANCELLING: "Say yes to cancel the order, or no to keep it.",
 }
 _QUESTIONS = {
     Place.START: "What would you like?",
@@ -48,20 +50,28 @@ _QUESTIONS = {
     Place.PRODUCT: "What would you like to know about it?",
     Place.ORDER: "What else can I tell you?",
     Place.QUOTE: "Should I place the order?",
+    Place.SUBSTITUTE: "Would you like that instead?",
+    Place.CANCELLING: "Should I cancel it?",
 }
 
 
+def _question(asked: HelpGiven | NotUnderstood | NothingAsked) -> str:
+    """What is open already is asked again as it was; two questions at once would be one too
+    many."""
+    return Markup(asked.open_question) if asked.open_question else _QUESTIONS[asked.place]
+
+
 def help_given(given: HelpGiven, _: Listener) -> Saying:
-    return ask(_WHAT_CAN_BE_SAID[given.place], question=_QUESTIONS[given.place])
+    return ask(_WHAT_CAN_BE_SAID[given.place], question=_question(given))
 
 
 def not_understood(misheard: NotUnderstood, _: Listener) -> Saying:
     if misheard.times == 1:
-        return ask("Sorry, I didn't get that.", question=_QUESTIONS[misheard.place])
+        return ask("Sorry, I didn't get that.", question=_question(misheard))
     return ask(
         "Sorry, I still didn't get that.",
         _WHAT_CAN_BE_SAID[misheard.place],
-        question=_QUESTIONS[misheard.place],
+        question=_question(misheard),
     )
 
 
@@ -78,7 +88,7 @@ def started_over(_: StartedOver, __: Listener) -> Saying:
 
 
 def dropped(left: Dropped, _: Listener) -> Saying:
-    if left.place is Place.QUOTE:
+    if left.place in (Place.QUOTE, Place.SUBSTITUTE):
         return ask("Okay, I haven't ordered anything.", question="What else can I do for you?")
     return ask("Okay, never mind.", question="What else can I do for you?")
 
@@ -88,7 +98,7 @@ def goodbye(_: Goodbye, __: Listener) -> Saying:
 
 
 def nothing_asked(lost: NothingAsked, _: Listener) -> Saying:
-    return ask("I'm not sure what you mean.", question=_QUESTIONS[lost.place])
+    return ask("I'm not sure what you mean.", question=_question(lost))
 
 
 def not_linked(_: NotLinked, listener: Listener) -> Saying:
