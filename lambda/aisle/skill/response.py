@@ -20,7 +20,9 @@ def respond(
     answer: Answer, turn: Turn, seller: str, time_zone: str
 ) -> tuple[Response, dict[str, Any]]:
     """The response and the session attributes that go with it."""
-    listener = Listener(turn.now, answer.time_zone or time_zone, seller)
+    listener = Listener(
+        turn.now, answer.time_zone or time_zone, seller, in_conversation=not turn.opens_session
+    )
     saying = say(answer.outcome, listener, turn.locale)
     return _response(saying), _remembering(answer.session, saying).attributes()
 

@@ -22,7 +22,9 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """`now` is the request's own timestamp (UTC); `intent` is None unless it is an intent."""
+    """`now` is the request's own timestamp (UTC); `intent` is None unless it is an intent.
+    `opens_session` is true of the first request of a session: an intent that opens one is a
+    one-shot, "ask Bright Aisle where my order is"."""
 
     request_id: str
     request_type: str
@@ -33,6 +35,7 @@ class Turn:
     slots: Mapping[str, Slot] = field(default_factory=dict)
     access_token: str | None = None
     session_id: str = ""
+    opens_session: bool = False
     user_id: str = ""
     person_id: str | None = None
     has_screen: bool = False
@@ -68,6 +71,7 @@ def turn_of(envelope: Any) -> Turn:
         slots=_slots(intent.slots if intent else None),
         access_token=system.user.access_token if system.user else None,
         session_id=session.session_id if session else "",
+        opens_session=bool(session and session.new),
         user_id=system.user.user_id if system.user else "",
         person_id=system.person.person_id if system.person else None,
         has_screen=bool(interfaces and interfaces.alexa_presentation_apl),

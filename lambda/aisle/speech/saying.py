@@ -41,11 +41,14 @@ def ask(*parts: str, question: str, card: Card | None = None) -> Saying:
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """Who hears it: the moment (UTC), the zone it is told in, and whose shop it is."""
+    """Who hears it: the moment (UTC), the zone it is told in, and whose shop it is.
+
+    `in_conversation` is false for a shopper who asked without opening the shop first."""
 
     now: datetime
     time_zone: str
     seller: str
+    in_conversation: bool = True
 
     @property
     def today(self) -> date:
@@ -54,3 +57,11 @@ class Listener:
     def day(self, moment: datetime, time_zone: str | None = None) -> date:
         """The calendar day of a moment where the listener, or the given zone, is."""
         return moment.astimezone(ZoneInfo(time_zone or self.time_zone)).date()
+
+
+def answered(listener: Listener, *parts: str, question: str, card: Card | None = None) -> Saying:
+    """A complete answer: goes on to the question within a conversation, and is done where
+    the shopper asked for nothing else."""
+    if listener.in_conversation:
+        return ask(*parts, question=question, card=card)
+    return tell(*parts, card=card)

@@ -10,7 +10,7 @@ from aisle.speech.markup import Markup, sentences
 
 _SYMBOLS = {"USD": "$", "GBP": "£", "EUR": "€", "CAD": "CA$", "AUD": "A$", "JPY": "¥"}
 _SMALL = "zero one two three four five six seven eight nine ten".split()
-_MONTHS = (
+MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -63,7 +63,15 @@ def day(when: date, today: date) -> str:
         return ("yesterday", "today", "tomorrow")[distance + 1]
     if -7 < distance < 7:
         return f"on {_WEEKDAYS[when.weekday()]}"
-    text = f"on {_MONTHS[when.month - 1]} {ordinal(when.day)}"
+    return f"on {calendar_date(when, today)}"
+
+
+def calendar_date(when: date, today: date) -> str:
+    """
+    >>> calendar_date(date(2025, 2, 3), date(2026, 3, 10))
+    'February 3rd, 2025'
+    """
+    text = f"{MONTHS[when.month - 1]} {ordinal(when.day)}"
     return text if when.year == today.year else f"{text}, {when.year}"
 
 
