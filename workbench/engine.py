@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,12 +43,21 @@ class Engine:
 
 
 @contextmanager
-def running_engine() -> Iterator[Engine]:
-    """Starts the engine, waits until it answers, and stops it again. Raises EngineError."""
-    port = _free_port()
+def running_engine(
+    port: int | None = None,
+    command: Sequence[str | Path] | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Iterator[Engine]:
+    """Starts the engine, waits until it answers, and stops it again. Raises EngineError.
+
+    `command` and `environment` are for an installation of it other than this environment's.
+    """
+    port = port or _free_port()
     with tempfile.TemporaryDirectory(prefix="aisle-engine-") as folder:
         log = Path(folder) / "engine.log"
-        process = _started(port, Path(folder), log)
+        process = _started(
+            command or [_program()], environment or os.environ, port, Path(folder), log
+        )
         try:
             endpoint_url = f"http://127.0.0.1:{port}"
             _wait_until_it_answers(endpoint_url, process, log)
@@ -57,20 +66,34 @@ def running_engine() -> Iterator[Engine]:
             _stop(process)
 
 
-def _started(port: int, folder: Path, log: Path) -> subprocess.Popen[bytes]:
+def _program() -> Path:
     program = Path(sys.executable).with_name("ministack")
     if not program.exists():
         raise EngineError("the local DynamoDB engine is not installed: run `make setup`")
-    environment = {
-        **os.environ,
+    return program
+
+
+def _started(
+    command: Sequence[str | Path],
+    environment: Mapping[str, str],
+    port: int,
+    folder: Path,
+    log: Path,
+) -> subprocess.Popen[bytes]:
+    settings = {
         "GATEWAY_PORT": str(port),
         "BIND_HOST": "127.0.0.1",
-        "IOT_MTLS_ENABLED": "false",  # it would listen on all addresses
+        # Its MQTT listener would bind to all addresses, whatever BIND_HOST says.
+        "IOT_MTLS_ENABLED": "false",
         "TMPDIR": str(folder),
     }
     with log.open("wb") as output:
         return subprocess.Popen(
-            [program], env=environment, cwd=folder, stdout=output, stderr=subprocess.STDOUT
+            command,
+            env={**environment, **settings},
+            cwd=folder,
+            stdout=output,
+            stderr=subprocess.STDOUT,
         )
 
 
