@@ -69,6 +69,17 @@ def test_a_placed_order_is_there_and_its_stock_taken(orders: DynamoOrders, stock
     assert stock("INK") == 3
 
 
+def test_only_orders_are_found_by_number(client: Any, tables: Tables, orders: DynamoOrders) -> None:
+    orders.place(quote(), NOON)
+    found = client.query(
+        TableName=tables.shop,
+        IndexName="by_number",
+        KeyConditionExpression="pk = :customer",
+        ExpressionAttributeValues={":customer": {"S": "CUST#ana"}},
+    )
+    assert [item["sk"]["S"][:6] for item in found["Items"]] == ["ORDER#"]
+
+
 def test_the_same_quote_confirmed_twice_is_one_order(orders: DynamoOrders, stock: Stock) -> None:
     first = orders.place(quote(), NOON)
     again = orders.place(quote(), NOON.replace(hour=13))
@@ -116,9 +127,7 @@ def test_more_lines_than_a_transaction_holds_are_refused(orders: DynamoOrders) -
         orders.place(replace(quote(), lines=lines), NOON)
 
 
-def test_two_threads_confirming_at_once_place_one_order(
-    orders: DynamoOrders, stock: Stock
-) -> None:
+def test_two_threads_confirming_at_once_place_one_order(orders: DynamoOrders, stock: Stock) -> None:
     for round_ in range(5):
         one = quote(f"round {round_}", number=f"7000000{round_}")
         with ThreadPoolExecutor(2) as threads:

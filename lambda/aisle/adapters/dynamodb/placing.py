@@ -71,7 +71,7 @@ def _order(quote: Quote, order_number: str, at: datetime) -> Order:
 def _actions(tables: Tables, quote: Quote, order: Order) -> list[dict[str, Any]]:
     confirmation = {
         **texts(keys.confirmation(quote.customer_id, quote.quote_id)),
-        keys.ORDER_NUMBER: text(order.number),
+        "placed_number": text(order.number),  # not `order_number`: that would index it as an order
         "placed_at": text(keys.instant(order.placed_at)),
     }
     return [
@@ -108,7 +108,7 @@ def _taken(table: str, line: QuoteLine) -> dict[str, Any]:
 
 def _placed_before(quote: Quote, confirmation: dict[str, Any]) -> Placement:
     placed_at = datetime.fromisoformat(confirmation["placed_at"]["S"])
-    order = _order(quote, confirmation[keys.ORDER_NUMBER]["S"], placed_at)
+    order = _order(quote, confirmation["placed_number"]["S"], placed_at)
     return Placement(order, already_placed=True)
 
 
