@@ -6,13 +6,16 @@ from typing import Any
 
 from aisle.adapters.dynamodb.catalog import DynamoCatalog
 from aisle.adapters.dynamodb.client import dynamodb_client
+from aisle.adapters.dynamodb.orders import DynamoOrders
 from aisle.adapters.identity.userinfo import UserinfoIdentity
 from aisle.adapters.search.index import SqliteSearchIndex
 from aisle.domain.money import Money
 from aisle.domain.terms import ShopTerms
 from aisle.ports import Identity
+from aisle.services.history import OrderHistory
 from aisle.services.search import ProductSearch
 from aisle.services.shop import Shop
+from aisle.services.track import OrderTracking
 from aisle.settings import Settings, SettingsError
 from aisle.skill.skill import Skill, build_skill
 
@@ -28,12 +31,15 @@ def skill_from(settings: Settings) -> Skill:
 def shop_from(settings: Settings, client: Any, identity: Identity) -> Shop:
     """The shop over any DynamoDB client and identity, as a local run needs it."""
     catalog = DynamoCatalog(client, settings.catalog_table)
+    orders = DynamoOrders(client, settings.shop_table, settings.catalog_table)
     index = SqliteSearchIndex(settings.search_index)
     return Shop(
         terms=terms_from(settings),
         time_zone=settings.time_zone,
         identity=identity,
         search=ProductSearch(index, catalog),
+        tracking=OrderTracking(orders, index),
+        history=OrderHistory(orders),
     )
 
 
@@ -44,4 +50,5 @@ def terms_from(settings: Settings) -> ShopTerms:
         delivery_fee=Money(settings.delivery_fee, settings.currency),
         free_delivery_from=None if threshold is None else Money(threshold, settings.currency),
         delivery_days=settings.delivery_days,
+        returns=settings.returns,
     )

@@ -6,6 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+_RETURNS = (
+    "Your receipt or order confirmation says how to return something and get your money back, "
+    "and customer service can help you with it."
+)
+
 
 class SettingsError(ValueError):
     """A setting is missing or wrong; the message names each and what it should be."""
@@ -25,6 +30,7 @@ class Settings:
     delivery_fee: int
     free_delivery_from: int | None
     delivery_days: int
+    returns: str
     time_zone: str
 
     @classmethod
@@ -42,6 +48,7 @@ class Settings:
             delivery_fee=_amount(environment, "AISLE_DELIVERY_FEE", problems) or 0,
             free_delivery_from=_amount(environment, "AISLE_FREE_DELIVERY_FROM", problems),
             delivery_days=_amount(environment, "AISLE_DELIVERY_DAYS", problems) or 3,
+            returns=environment.get("AISLE_RETURNS", "").strip() or _RETURNS,
             time_zone=_zone(environment, "AISLE_TIME_ZONE", problems),
         )
         if problems:

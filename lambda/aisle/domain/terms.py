@@ -9,12 +9,14 @@ from aisle.domain.money import Money
 
 @dataclass(frozen=True, slots=True)
 class ShopTerms:
-    """`seller` is the seller of record as spoken; `delivery_days` counts calendar days."""
+    """`seller` is the seller of record as spoken; `delivery_days` counts calendar days;
+    `returns` is the seller's own sentence on how to return something or get a refund."""
 
     seller: str
     delivery_fee: Money
     free_delivery_from: Money | None
     delivery_days: int
+    returns: str
 
     @property
     def currency(self) -> str:

@@ -19,6 +19,7 @@ class Place(StrEnum):
     QUOTE = "quote"
     SUBSTITUTE = "substitute"
     CANCELLING = "cancelling"
+    WHICH_ORDER = "which_order"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from aisle.domain.terms import ShopTerms
 from aisle.ports import Identity
+from aisle.services.history import OrderHistory
 from aisle.services.search import ProductSearch
+from aisle.services.track import OrderTracking
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +19,5 @@ class Shop:
     time_zone: str
     identity: Identity
     search: ProductSearch
+    tracking: OrderTracking
+    history: OrderHistory

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from aisle.domain.orders import Order
 from aisle.ports import Orders, SearchIndex
@@ -69,6 +71,10 @@ class OrderTracking:
             return OpenOrders(tuple(orders[:IN_ONE_BREATH]), len(orders), beside is not None)
         return NothingOpen()
 
+    def arriving(self, customer_id: str, now: datetime) -> tuple[Order, ...]:
+        """The orders that should be delivered today, where they go to. One round trip."""
+        return tuple(order for order in self._orders.open(customer_id) if _arrives(order, now))
+
     def _named(self, phrases: Sequence[str], orders: Sequence[Order]) -> tuple[str, ...]:
         """The SKUs that the first phrase to name any of them names."""
         names = {line.sku: line.name for order in orders for line in order.lines}
@@ -78,6 +84,11 @@ class OrderTracking:
             if skus := tuple(dict.fromkeys((*by_index, *by_name))):
                 return skus
         return ()
+
+
+def _arrives(order: Order, now: datetime) -> bool:
+    today = now.astimezone(ZoneInfo(order.time_zone)).date()
+    return order.expected_on == today and not order.pickup_store
 
 
 def _chosen(

@@ -11,6 +11,8 @@ _ASKED_AT = {
     "which_line": Place.QUOTE,
     "substitute": Place.SUBSTITUTE,
     "cancel_order": Place.CANCELLING,
+    "which_order": Place.WHICH_ORDER,
+    "which_delivery": Place.WHICH_ORDER,
 }
 
 

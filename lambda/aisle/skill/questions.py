@@ -13,6 +13,7 @@ from aisle.services.outcome import Option
 from aisle.services.shop import Shop
 from aisle.skill.answer import Answer
 from aisle.skill.place import place_of
+from aisle.skill.shopper import customer_of
 from aisle.skill.turn import Turn
 
 
@@ -23,6 +24,10 @@ class AskedQuestion:
 
     def __init__(self, shop: Shop) -> None:
         self.shop = shop
+
+    def customer(self, turn: Turn) -> str:
+        """The linked customer's id. Raises NotLinked for a guest."""
+        return customer_of(turn, self.shop)
 
     def yes(self, turn: Turn) -> Answer:
         return nothing_asked(turn)

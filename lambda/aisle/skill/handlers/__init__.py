@@ -14,9 +14,21 @@ from aisle.skill.handlers.around import (
     StopIntent,
 )
 from aisle.skill.handlers.base import TurnHandler
+from aisle.skill.handlers.describe_returns import DescribeReturnsIntent
+from aisle.skill.handlers.get_delivery_date import GetDeliveryDateIntent
 from aisle.skill.handlers.launch import LaunchRequest
+from aisle.skill.handlers.list_open_orders import ListOpenOrdersIntent
+from aisle.skill.handlers.list_orders import ListOrdersIntent
 from aisle.skill.handlers.search_products import SearchProductsIntent
+from aisle.skill.handlers.track_order import TrackOrderIntent
 from aisle.skill.handlers.yes_no_choose import NoIntent, YesIntent
+from aisle.skill.order_talk import (
+    AnythingElseQuestion,
+    LatestOrderQuestion,
+    OtherOrdersQuestion,
+    WhichDeliveryQuestion,
+    WhichOrderQuestion,
+)
 from aisle.skill.questions import AskedQuestion
 
 _HANDLERS: tuple[type[TurnHandler], ...] = (
@@ -24,6 +36,11 @@ _HANDLERS: tuple[type[TurnHandler], ...] = (
     # search
     SearchProductsIntent,
     # orders
+    TrackOrderIntent,
+    GetDeliveryDateIntent,
+    ListOpenOrdersIntent,
+    ListOrdersIntent,
+    DescribeReturnsIntent,
     # purchase
     # around
     HelpIntent,
@@ -39,6 +56,11 @@ _ANSWERS = (YesIntent, NoIntent)
 _QUESTIONS: tuple[type[AskedQuestion], ...] = (
     # search
     # orders
+    WhichOrderQuestion,
+    WhichDeliveryQuestion,
+    LatestOrderQuestion,
+    OtherOrdersQuestion,
+    AnythingElseQuestion,
     # purchase
 )
 

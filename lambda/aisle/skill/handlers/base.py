@@ -9,10 +9,11 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.utils import is_intent_name
 from ask_sdk_model import Response
 
-from aisle.domain.errors import NotLinked, ShopError
+from aisle.domain.errors import ShopError
 from aisle.services.shop import Shop
 from aisle.skill.answer import Answer
 from aisle.skill.response import respond
+from aisle.skill.shopper import customer_of
 from aisle.skill.turn import Turn, turn_of
 
 
@@ -38,9 +39,7 @@ class TurnHandler(AbstractRequestHandler):
 
     def customer(self, turn: Turn) -> str:
         """The linked customer's id. Raises NotLinked for a guest."""
-        if not turn.access_token:
-            raise NotLinked
-        return self.shop.identity.customer_for(turn.access_token)
+        return customer_of(turn, self.shop)
 
 
 class IntentHandler(TurnHandler):

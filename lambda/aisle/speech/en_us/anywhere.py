@@ -43,8 +43,13 @@ _WHAT_CAN_BE_SAID = {
     ),
     Place.SUBSTITUTE: "Say yes to take it instead, or no to leave it out.",
     Place.CANCELLING: "Say yes to cancel the order, or no to keep it.",
+    Place.WHICH_ORDER: (
+        "You can say the first one, what's in the order, or when you placed it, "
+        "like: the one from Monday."
+    ),
 }
 _QUESTIONS = {
+    Place.WHICH_ORDER: "Which one do you mean?",
     Place.START: "What would you like?",
     Place.RESULTS: "Which one would you like to hear about?",
     Place.PRODUCT: "What would you like to know about it?",

@@ -1,0 +1,42 @@
+"""TrackOrderIntent: "where's my order", "where are my headphones", "order one one four two"."""
+
+from __future__ import annotations
+
+from aisle.domain.orders import Channel
+from aisle.services.order_answers import Sought
+from aisle.services.outcome import Outcome
+from aisle.services.shop import Shop
+from aisle.skill.answer import Answer
+from aisle.skill.handlers.base import IntentHandler
+from aisle.skill.order_talk import told
+from aisle.skill.turn import Turn
+
+
+class TrackOrderIntent(IntentHandler):
+    def answer(self, turn: Turn) -> Answer:
+        customer_id = self.customer(turn)
+        found = named_order(turn, self.shop, customer_id)
+        return told(turn, found or self.shop.tracking.latest(customer_id))
+
+
+def named_order(turn: Turn, shop: Shop, customer_id: str) -> Outcome | None:
+    """The order that the slots name, by number before product and channel; None where they
+    name none."""
+    number = turn.number("order_number")
+    if number is not None:
+        return shop.tracking.numbered(customer_id, str(number))
+    sought = Sought(_phrases(turn), channel_of(turn))
+    return shop.tracking.described(customer_id, sought) if sought != Sought() else None
+
+
+def channel_of(turn: Turn) -> Channel | None:
+    """None for a channel that is not one of the shop's."""
+    named = turn.id("channel")
+    return Channel(named) if named in set(Channel) else None
+
+
+def _phrases(turn: Turn) -> tuple[str, ...]:
+    """The shopper's own words, then the word that the model takes them for."""
+    said, meant = turn.text("item"), turn.id("item")
+    words = meant.replace("_", " ") if meant else None
+    return tuple(dict.fromkeys(phrase for phrase in (said, words) if phrase))
