@@ -1,0 +1,34 @@
+"""Alexa without Amazon: an utterance goes through the interaction model into the envelope that
+Alexa would send, and the skill's response is taken, or refused, as Alexa would take it."""
+
+from workbench.simulator.device import Alexa
+from workbench.simulator.envelope import Speaker
+from workbench.simulator.errors import (
+    Ambiguous,
+    InvalidResponse,
+    ModelError,
+    NoSession,
+    NothingMatches,
+    NotUnderstood,
+    SimulatorError,
+)
+from workbench.simulator.model import InteractionModel, load_model
+from workbench.simulator.reply import Reply
+from workbench.simulator.understanding.understanding import Understanding, Understood
+
+__all__ = [
+    "Alexa",
+    "Ambiguous",
+    "InteractionModel",
+    "InvalidResponse",
+    "ModelError",
+    "NoSession",
+    "NotUnderstood",
+    "NothingMatches",
+    "Reply",
+    "SimulatorError",
+    "Speaker",
+    "Understanding",
+    "Understood",
+    "load_model",
+]

@@ -1,0 +1,145 @@
+"""Request envelopes as Alexa sends them: Amazon's "Request and Response JSON Reference"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from workbench.simulator.understanding.entities import Authority
+from workbench.simulator.understanding.slots import FilledSlot
+
+_APL_VERSION = "2024.3"
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who speaks to which skill through what device. `seed` makes all ids; the same seed gives
+    the same ids."""
+
+    application_id: str
+    locale: str = "en-US"
+    user_id: str = ""
+    access_token: str | None = None
+    person_id: str | None = None
+    screen: bool = False
+    permissions: Mapping[str, str] = field(default_factory=dict)
+    seed: str = "simulator"
+
+    @property
+    def user(self) -> dict[str, Any]:
+        user: dict[str, Any] = {"userId": self.user_id or f"amzn1.ask.account.{self._id('user')}"}
+        if self.access_token is not None:
+            user["accessToken"] = self.access_token
+        if self.permissions:
+            scopes = {scope: {"status": status} for scope, status in self.permissions.items()}
+            user["permissions"] = {"consentToken": self._id("consent"), "scopes": scopes}
+        return user
+
+    def context(self) -> dict[str, Any]:
+        """The envelope's context: who, what application, what device."""
+        interfaces: dict[str, Any] = {}
+        if self.screen:
+            interfaces["Alexa.Presentation.APL"] = {"runtime": {"maxVersion": _APL_VERSION}}
+        device = f"amzn1.ask.device.{self._id('device')}"
+        system: dict[str, Any] = {
+            "application": {"applicationId": self.application_id},
+            "user": self.user,
+            "device": {"deviceId": device, "supportedInterfaces": interfaces},
+            "apiEndpoint": "https://api.amazonalexa.com",
+            "apiAccessToken": self._id("api-access"),
+        }
+        if self.person_id is not None:
+            system["person"] = {"personId": self.person_id}
+        return {"System": system} | (_VIEWPORT if self.screen else {})
+
+    def request_id(self, number: int) -> str:
+        return f"amzn1.echo-api.request.{self._id(f'request {number}')}"
+
+    def session_id(self, number: int) -> str:
+        return f"amzn1.echo-api.session.{self._id(f'session {number}')}"
+
+    def _id(self, what: str) -> str:
+        return str(uuid5(NAMESPACE_URL, f"{self.seed}/{what}"))
+
+
+_VIEWPORT: dict[str, Any] = {
+    "Viewport": {
+        "experiences": [{"arcMinuteWidth": 346, "arcMinuteHeight": 216}],
+        "shape": "RECTANGLE",
+        "mode": "HUB",
+        "pixelWidth": 1280,
+        "pixelHeight": 800,
+        "currentPixelWidth": 1280,
+        "currentPixelHeight": 800,
+        "dpi": 213,
+        "touch": ["SINGLE"],
+        "keyboard": [],
+        "video": {"codecs": ["H_264_42", "H_264_41"]},
+    },
+    "Viewports": [
+        {
+            "type": "APL",
+            "id": "main",
+            "shape": "RECTANGLE",
+            "dpi": 213,
+            "presentationType": "STANDARD",
+            "canRotate": False,
+            "configuration": {
+                "current": {
+                    "mode": "HUB",
+                    "video": {"codecs": ["H_264_42", "H_264_41"]},
+                    "size": {"type": "DISCRETE", "pixelWidth": 1280, "pixelHeight": 800},
+                }
+            },
+        }
+    ],
+}
+
+
+def envelope(
+    speaker: Speaker, session: Mapping[str, Any] | None, request: Mapping[str, Any]
+) -> dict[str, Any]:
+    """A whole envelope around a request."""
+    whole: dict[str, Any] = {"version": "1.0"}
+    if session is not None:
+        whole["session"] = dict(session)
+    return whole | {"context": speaker.context(), "request": dict(request)}
+
+
+def timestamp(now: datetime) -> str:
+    """Alexa's form of a moment: UTC, to the second."""
+    return now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def slot_json(
+    name: str, filled: FilledSlot | None, confirmation: str, application_id: str
+) -> dict[str, Any]:
+    """A slot as it stands in an intent; an unfilled one has no value."""
+    slot: dict[str, Any] = {"name": name, "confirmationStatus": confirmation}
+    if filled is None:
+        return slot
+    value: dict[str, Any] = {"value": filled.value}
+    if filled.authorities:
+        value["resolutions"] = {
+            "resolutionsPerAuthority": [
+                _authority(authority, application_id) for authority in filled.authorities
+            ]
+        }
+    return slot | value | {"source": "USER", "slotValue": {"type": "Simple", **value}}
+
+
+def _authority(authority: Authority, application_id: str) -> dict[str, Any]:
+    origin = "dynamic." if authority.dynamic else ""
+    code = "ER_SUCCESS_MATCH" if authority.values else "ER_NO_MATCH"
+    resolution: dict[str, Any] = {
+        "authority": f"amzn1.er-authority.echo-sdk.{origin}{application_id}.{authority.type}",
+        "status": {"code": code},
+    }
+    if authority.values:
+        resolution["values"] = [
+            {"value": {"name": value.name, "id": value.id}} for value in authority.values
+        ]
+    return resolution
