@@ -15,7 +15,10 @@ _FOR_A_CUSTOMER = (
     "You can search for a product, ask where an order is, or buy something again. "
     "What would you like?"
 )
-_FOR_A_GUEST = "Tell me what you're looking for. What can I find for you?"
+_FOR_A_GUEST = (
+    "You can say, for example: find a wireless keyboard under fifty dollars. "
+    "What can I find for you?"
+)
 
 
 def welcome(greeting: Welcome, listener: Listener) -> Saying:

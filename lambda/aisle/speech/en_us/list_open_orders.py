@@ -6,7 +6,7 @@ from aisle.domain.orders import Order, OrderStatus
 from aisle.services.order_answers import NothingOpen, OpenOrders
 from aisle.speech.en_us.formats import counted, day, number
 from aisle.speech.en_us.order_status import changed_on
-from aisle.speech.en_us.orders import items, parts, today_for
+from aisle.speech.en_us.orders import bare, items, parts, today_for
 from aisle.speech.markup import Markup, phrase
 from aisle.speech.saying import Listener, Saying, answered, ask
 
@@ -60,7 +60,7 @@ def _state(order: Order, listener: Listener) -> Markup:
         return phrase(_WITHOUT_DAY[order.status], day=changed_on(order, listener))
     spoken = day(order.expected_on, today)
     if order.expected_on < today:
-        return phrase("late, because it was due {day}", day=spoken)
+        return phrase("overdue since {day}", day=bare(spoken))
     late = order.status is OrderStatus.DELAYED
     return phrase("{due} {day}", due="delayed, now due" if late else "due", day=spoken)
 

@@ -6,7 +6,7 @@ from aisle.domain.orders import Channel, Order
 from aisle.domain.period import Span
 from aisle.services.history import Asked, NothingOrdered, OrdersListed
 from aisle.services.order_answers import Mention, StatusTold
-from aisle.speech.en_us.formats import counted, number
+from aisle.speech.en_us.formats import calendar_date, counted, number
 from aisle.speech.en_us.order_status import status
 from aisle.speech.en_us.orders import ORDERED, items, parts, placed_on, sentence
 from aisle.speech.en_us.periods import period_words
@@ -42,17 +42,12 @@ def _only_one(found: OrdersListed, listener: Listener) -> Markup:
         return status(StatusTold(order), listener)
     told = phrase(
         "{when}, you ordered {items}{where}.",
-        when=_only_when(found, listener),
+        when=placed_on(order, listener),
         items=items(order.lines),
         where=_where(found.asked),
     )
     stands = status(StatusTold(order, Mention.PRONOUN), listener)
     return sentences(sentence(told), stands)
-
-
-def _only_when(found: OrdersListed, listener: Listener) -> str:
-    (order,) = found.orders
-    return placed_on(order, listener)
 
 
 def _newest_first(found: OrdersListed, listener: Listener) -> Markup:
@@ -93,7 +88,16 @@ def _one(order: Order, asked: Asked, listener: Listener) -> Markup:
     what = items(order.lines, named=1)
     if asked.period and asked.period.span is Span.DAY:
         return what
-    return phrase("{day}, {what}", day=placed_on(order, listener), what=what)
+    return phrase("{day}, {what}", day=_day(order, asked, listener), what=what)
+
+
+def _day(order: Order, asked: Asked, listener: Listener) -> str:
+    """Without the year where the period has said it."""
+    placed = listener.day(order.placed_at, order.time_zone)
+    known = asked.period and asked.period.span is not Span.DECADE
+    if known and placed.year != listener.today.year:
+        return f"on {calendar_date(placed, placed)}"
+    return placed_on(order, listener)
 
 
 def _where(asked: Asked) -> str:

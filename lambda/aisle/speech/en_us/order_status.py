@@ -168,7 +168,7 @@ def _bought(told: StatusTold, listener: Listener) -> Markup:
 
 
 _STATUSES: dict[OrderStatus, Callable[[StatusTold, Listener], Markup]] = {
-    OrderStatus.PLACED: _on_its_way("{order} has been placed"),
+    OrderStatus.PLACED: _on_its_way("{order} was placed {day}"),
     OrderStatus.PACKING: _on_its_way("{order} is being packed"),
     OrderStatus.PARTLY_SHIPPED: _partly_shipped,
     OrderStatus.SHIPPED: _on_its_way("{order} shipped {day}"),

@@ -92,16 +92,21 @@ def without_day(order: Order, listener: Listener) -> Markup:
 
 
 def each_by_day(orders: Sequence[Order], listener: Listener, first: Collection[str] = ()) -> Markup:
-    """The choices of a question: what is in each order, where that tells them apart, and
-    when it was placed."""
-    whats = [items(order.lines, first, named=1) for order in orders]
-    alike = len(set(whats)) == 1
-    return listed(
-        [
-            phrase("{what} {day}", what="one" if alike else what, day=placed_from(order, listener))
-            for what, order in zip(whats, orders, strict=True)
-        ]
-    )
+    """The choices of a question, by what tells them apart: what is in them and when they were
+    placed; when alone, where it is the same product; the number where it was one day, too."""
+    days = [placed_from(order, listener) for order in orders]
+    if len({_foremost(order, first).sku for order in orders}) > 1:
+        whats = [items(order.lines, first, named=1) for order in orders]
+        return listed(
+            [phrase("{what} {day}", what=w, day=d) for w, d in zip(whats, days, strict=True)]
+        )
+    if len(set(days)) == len(days):
+        return listed([f"one {day}" for day in days])
+    return listed([phrase("number {number}", number=digits(order.number)) for order in orders])
+
+
+def _foremost(order: Order, first: Collection[str]) -> OrderLine:
+    return min(order.lines, key=lambda line: line.sku not in first)
 
 
 def parts(texts: Sequence[Markup]) -> Markup:

@@ -43,9 +43,10 @@ def _month(period: Period, today: date) -> str:
 
 def _season(period: Period, today: date) -> str:
     name = _SEASONS[period.first.month]
-    if period.first <= today <= period.last:
-        return f"this {name}"
-    return f"in {name}{_year_if_other(period.first, today)}"
+    if period.last < today:
+        recent = today - period.last < timedelta(days=366)
+        return f"last {name}" if recent else f"in {name} {period.first.year}"
+    return f"this {name}"
 
 
 def _year(period: Period, today: date) -> str:

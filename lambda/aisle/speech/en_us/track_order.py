@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from aisle.domain.orders import Channel
 from aisle.services.order_answers import (
     NoOrders,
     NoSuchOrder,
@@ -57,8 +58,9 @@ def several_orders(several: SeveralOrders, listener: Listener) -> Saying:
 
 
 def which_order(again: WhichOrder, listener: Listener) -> Saying:
-    choices = listed([_choice(option, listener) for option in again.options], "or")
-    return ask(question=phrase("Which one: {choices}?", choices=choices))
+    alike = len({option.label for option in again.options}) == 1
+    choices = [_choice(option, alike, listener) for option in again.options]
+    return ask(question=phrase("Which one: {choices}?", choices=listed(choices, "or")))
 
 
 def order_not_found(missing: OrderNotFound, _: Listener) -> Saying:
@@ -96,18 +98,25 @@ def _described(sought: Sought) -> Markup:
 
 
 def _not_among(sought: Sought) -> Markup:
-    what = sought.phrases[0] if sought.phrases else "any order"
-    if sought.channel is None:
-        return phrase("I can't find {what} among your orders.", what=what)
-    where = ORDERED[sought.channel]
-    return phrase("I can't find {what} that you placed {where}.", what=what, where=where)
+    where = _any_order(sought.channel)
+    if not sought.phrases:
+        return phrase("I can't find {where}.", where=where)
+    return phrase("I can't find {what} in {where}.", what=sought.phrases[0], where=where)
 
 
-def _choice(option: Option, listener: Listener) -> Markup:
+def _any_order(channel: Channel | None) -> str:
+    if channel is None:
+        return "any of your orders"
+    done = "thing that you bought" if channel is Channel.STORE else " order that you placed"
+    return f"any{done} {ORDERED[channel]}"
+
+
+def _choice(option: Option, alike: bool, listener: Listener) -> Markup:
+    label = "one" if alike else option.label
     if option.day is None:
-        return phrase("the {label}", label=option.label)
+        return phrase("the {label}", label=label)
     spoken = bare(day(date.fromisoformat(option.day), listener.today))
-    return phrase("the {label} from {day}", label=option.label, day=spoken)
+    return phrase("the {label} from {day}", label=label, day=spoken)
 
 
 def _card(told: StatusTold, said: Markup) -> Card:
