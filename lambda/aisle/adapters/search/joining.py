@@ -1,0 +1,101 @@
+"""Words that speech recognition split, run together where the catalogue writes them so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aisle.adapters.search.file import IndexedWord, IndexFile
+from aisle.domain.phrase.english import FILLERS
+from aisle.domain.phrase.spelling import distance
+from aisle.domain.phrase.words import Word, singular
+
+_LONGEST_SPELLED = 8
+_MOST_PARTS = 3
+_SHORTEST_JOINED = 5
+_LETTERS_AS_WORDS = frozenset({"a", "i"})
+
+
+def joined(words: Sequence[Word], file: IndexFile) -> list[Word]:
+    """ "x box", "h p" and "blue tooth" as one word each where that word is known and at
+    least as usual as its parts; a number that was said in groups in the way that the
+    catalogue knows it."""
+    joiner = _Joiner(words, file)
+    found: list[Word] = []
+    at = 0
+    while at < len(words):
+        end = joiner.end(at)
+        found += joiner.resolved(words[at]) if end == at + 1 else [joiner.run(at, end)]
+        at = end
+    return found
+
+
+class _Joiner:
+    def __init__(self, words: Sequence[Word], file: IndexFile) -> None:
+        self._texts = [word.text for word in words]
+        self._file = file
+        groups = {group for word in words for group in word.groups}
+        self._known = file.words(self._runs() | groups)
+
+    def run(self, start: int, end: int) -> Word:
+        return Word("".join(self._texts[start:end]))
+
+    def end(self, start: int) -> int:
+        """Where the word that begins at `start` ends."""
+        for end in range(min(start + _LONGEST_SPELLED, len(self._texts)), start + 1, -1):
+            if self._is_one(start, end):
+                return end
+        return start + 1
+
+    def resolved(self, word: Word) -> list[Word]:
+        if word.groups and not self._count(word.text) and all(map(self._count, word.groups)):
+            return [Word(group) for group in word.groups]
+        return [word]
+
+    def _runs(self) -> set[str]:
+        texts = self._texts
+        runs = {
+            "".join(texts[start:end])
+            for start in range(len(texts))
+            for end in range(start + 1, min(start + _LONGEST_SPELLED, len(texts)) + 1)
+            if end - start <= _MOST_PARTS or self._is_spelled(start, end)
+        }
+        return {singular(run) for run in runs}
+
+    def _word(self, text: str) -> IndexedWord | None:
+        return self._known.get(singular(text))
+
+    def _count(self, text: str) -> int:
+        word = self._word(text)
+        return word.count if word else 0
+
+    def _is_spelled(self, start: int, end: int) -> bool:
+        return all(len(text) == 1 and text.isalpha() for text in self._texts[start:end])
+
+    def _is_one(self, start: int, end: int) -> bool:
+        parts = self._texts[start:end]
+        if self._is_spelled(start, end):
+            return self._count("".join(parts)) > 0 or (
+                parts[0] not in _LETTERS_AS_WORDS and parts[-1] not in _LETTERS_AS_WORDS
+            )
+        if len(parts) > _MOST_PARTS or any(part[0].isdigit() for part in parts):
+            return False
+        return self._is_usual(parts) or self._is_nearly(parts)
+
+    def _is_usual(self, parts: list[str]) -> bool:
+        """Written as one, and at least as often as its rarest part stands alone; a single
+        letter beside a word ("x box") never stands alone, an article always does."""
+        together = self._count("".join(parts))
+        if not together or parts[0] == "a" or any(self._is_small(part) for part in parts):
+            return together > 0 and not all(map(self._count, parts))
+        return any(len(part) == 1 for part in parts) or together >= min(map(self._count, parts))
+
+    def _is_small(self, part: str) -> bool:
+        return len(part) > 1 and part in FILLERS
+
+    def _is_nearly(self, parts: list[str]) -> bool:
+        """One part is no word at all, and together they are nearly one: "sand disck"."""
+        text = singular("".join(parts))
+        unknown = any(not self._word(part) and part not in FILLERS for part in parts)
+        if len(parts) > 2 or not unknown or len(text) < _SHORTEST_JOINED:
+            return False
+        return any(distance(text, word.text, 1) <= 1 for word in self._file.near(text))
