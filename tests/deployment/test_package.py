@@ -1,0 +1,113 @@
+"""What ships: the same bytes each time, all that a turn needs and nothing it does not."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from botocore.session import Session
+
+from workbench.deployment.aws_model import BOTOCORE_DATA, operations_called
+from workbench.deployment.package import INDEX_NAME, SOURCE, build
+from workbench.deployment.runtime import DeploymentError, runtime_python
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("index") / "made.sqlite"
+    file.write_bytes(b"an index")
+    return file
+
+
+@pytest.fixture(scope="module")
+def package(index: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("package")
+    build(folder, index)
+    return folder
+
+
+def digest(folder: Path) -> dict[str, str]:
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_the_same_source_gives_the_same_bytes(package: Path, index: Path, tmp_path: Path) -> None:
+    build(tmp_path / "again", index)
+    assert digest(tmp_path / "again") == digest(package)
+
+
+def test_a_file_of_an_earlier_build_does_not_ship(index: Path, tmp_path: Path) -> None:
+    (tmp_path / "left_over.py").touch()
+    build(tmp_path, index)
+    assert not (tmp_path / "left_over.py").exists()
+
+
+def test_without_a_search_index_the_build_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(DeploymentError, match="aisle index --out"):
+        build(tmp_path, tmp_path / "none.sqlite")
+
+
+def test_every_module_ships_with_bytecode_that_is_taken_unchecked(package: Path) -> None:
+    for source in package.rglob("*.py"):
+        compiled = source.parent / "__pycache__" / f"{source.stem}.cpython-313.pyc"
+        flags = int.from_bytes(compiled.read_bytes()[4:8], "little")
+        assert flags == 0b01, f"{compiled}: flags {flags:b} (PEP 552: hash-based, unchecked)"
+
+
+def test_nothing_of_the_building_machine_is_in_the_package(package: Path) -> None:
+    for path in package.rglob("*"):
+        if path.is_file():
+            content = path.read_bytes()
+            assert str(SOURCE).encode() not in content, path
+            assert str(package).encode() not in content, path
+
+
+@pytest.mark.parametrize("name", ["requests", "certifi", "boto3", "workbench", "requirements.txt"])
+def test_what_no_turn_uses_does_not_ship(package: Path, name: str) -> None:
+    assert not (package / name).exists()
+
+
+def test_the_index_ships(package: Path, index: Path) -> None:
+    assert (package / INDEX_NAME).read_bytes() == index.read_bytes()
+
+
+def test_the_client_knows_the_operations_of_the_source_and_no_other(package: Path) -> None:
+    script = (
+        f"import sys; sys.path = [{str(package)!r}, *sys.path[:4]];"
+        "from aisle.adapters.dynamodb.client import dynamodb_client; import json;"
+        "client = dynamodb_client();"
+        "print(json.dumps(sorted(client.meta.service_model.operation_names)))"
+    )
+    ran = subprocess.run(
+        [runtime_python(), "-I", "-S", "-c", script],
+        env={"AWS_DEFAULT_REGION": "us-east-1"},
+        capture_output=True,
+        text=True,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert json.loads(ran.stdout) == sorted(operations_called(BOTOCORE_DATA, SOURCE))
+    assert "Query" in json.loads(ran.stdout)
+
+
+def test_an_operation_is_found_by_its_python_name(tmp_path: Path) -> None:
+    (tmp_path / "store.py").write_text("client.put_item(TableName='Shop'); client.scanned")
+    assert operations_called(BOTOCORE_DATA, tmp_path) == {"PutItem"}
+
+
+def test_botocore_knows_the_real_endpoint(package: Path) -> None:
+    script = (
+        f"import sys; sys.path = [{str(package)!r}, *sys.path[:4]];"
+        "from botocore.session import Session;"
+        "print(Session().create_client('dynamodb', 'eu-west-1').meta.endpoint_url)"
+    )
+    ran = subprocess.run(
+        [runtime_python(), "-I", "-S", "-c", script], env={}, capture_output=True, text=True
+    )
+    full = Session().create_client("dynamodb", "eu-west-1", endpoint_url=None).meta.endpoint_url
+    assert ran.stdout.strip() == full, ran.stderr

@@ -1,0 +1,75 @@
+"""`sam build` and `sam deploy`, and calling what they deployed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from botocore.config import Config
+from botocore.session import Session
+
+from workbench.deployment.runtime import Command, DeploymentError
+from workbench.deployment.template import TEMPLATE
+from workbench.deployment.tools import run, tool
+
+STACK = "aisle"
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """A deployed stack: its outputs by name, and the AWS it is on."""
+
+    outputs: Mapping[str, str]
+    environment: Mapping[str, str]
+
+    def client(self, service: str) -> Any:
+        """A client with the rights of whoever deployed."""
+        # Only one attempt: a repeated invocation would hide a function that fails at first.
+        config = Config(read_timeout=60, retries={"total_max_attempts": 1})
+        return Session().create_client(
+            service,
+            region_name=self.environment["AWS_DEFAULT_REGION"],
+            endpoint_url=self.environment["AWS_ENDPOINT_URL"],
+            aws_access_key_id=self.environment["AWS_ACCESS_KEY_ID"],
+            aws_secret_access_key=self.environment["AWS_SECRET_ACCESS_KEY"],
+            config=config,
+        )
+
+    def invoke(self, envelope: Mapping[str, Any]) -> dict[str, Any]:
+        """The skill's answer, through the alias that Alexa calls.
+
+        Raises DeploymentError where the function cannot be reached or fails.
+        """
+        answer = self.client("lambda").invoke(
+            FunctionName=self.outputs["SkillEndpoint"], Payload=json.dumps(envelope).encode()
+        )
+        payload = answer["Payload"].read().decode()
+        if answer.get("FunctionError"):
+            raise DeploymentError(f"the function failed: {payload[:2_000]}")
+        response: dict[str, Any] = json.loads(payload)
+        return response
+
+
+def build(folder: Path, search_index: Path, environment: Mapping[str, str]) -> None:
+    """`sam build` into the folder. Raises DeploymentError."""
+    command: Command = [tool("sam"), "build", "--template-file", TEMPLATE, "--build-dir", folder]
+    settings = {**environment, "SEARCH_INDEX": str(search_index.absolute())}
+    run(command, settings, "`sam build` failed")
+
+
+def deploy(folder: Path, parameters: Mapping[str, str], environment: Mapping[str, str]) -> Stack:
+    """`sam deploy` of what was built. `environment` says to which AWS. Raises DeploymentError."""
+    command: Command = [tool("sam"), "deploy", "--template-file", folder / "template.yaml"]
+    command += ["--stack-name", STACK, "--resolve-s3", "--capabilities", "CAPABILITY_IAM"]
+    command += ["--no-confirm-changeset", "--no-progressbar", "--parameter-overrides"]
+    command += [f"{name}={json.dumps(value)}" for name, value in parameters.items()]
+    run(command, environment, "`sam deploy` failed")
+    stack = Stack({}, environment)
+    described = stack.client("cloudformation").describe_stacks(StackName=STACK)["Stacks"][0]
+    if not described["StackStatus"].endswith("_COMPLETE"):
+        raise DeploymentError(f"the stack is {described['StackStatus']}")
+    outputs = {output["OutputKey"]: output["OutputValue"] for output in described["Outputs"]}
+    return Stack(outputs, environment)
