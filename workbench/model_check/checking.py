@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workbench.model_check.finding import Finding, Severity
 from workbench.model_check.model import Model
-from workbench.model_check.parts import compare_files, compare_handlers
+from workbench.model_check.parts import compare_conversations, compare_handlers, compare_speech
 from workbench.model_check.reading import Unreadable, read_model
 from workbench.model_check.rules import RULES
 
@@ -43,9 +43,9 @@ def _parts(
     if handlers is not None:
         yield from compare_handlers(model, handlers)
     if speech is not None:
-        yield from compare_files(model, "speech", speech)
+        yield from compare_speech(model, speech)
     if conversations is not None:
-        yield from compare_files(model, "conversation", conversations)
+        yield from compare_conversations(model, conversations)
 
 
 def _unreadable(path: Path, place: str, what: str) -> Finding:

@@ -14,7 +14,7 @@ from workbench.model_check.reading import Unreadable, read_model
 from workbench.model_check.sample_text import pattern
 
 _LOCALES = "$.manifest.publishingInformation.locales"
-_OPENING = re.compile(r"alexa,? (?:open|start|launch|ask|tell) ", re.IGNORECASE)
+_OPENING = re.compile(r"alexa (?:open|start|launch|ask|tell) ", re.IGNORECASE)
 _CONNECTED = re.compile(r"(?:to|for|about|if|whether|that|and)\s+", re.IGNORECASE)
 _PNG, _SIZE_IN_PNG = b"\x89PNG\r\n\x1a\n", slice(16, 24)
 _ICONS = {"smallIconUri": 108, "largeIconUri": 512}  # pixels, by Amazon's manifest schema
@@ -70,18 +70,18 @@ def _phrases(
 
 def resolves(phrase: str, model: Model) -> bool:
     """Whether an example phrase opens the skill, or asks it for something that is a sample."""
-    opened = _OPENING.match(phrase)
+    said = " ".join(phrase.replace(",", " ").split()).rstrip("?.! ")
+    opened = _OPENING.match(said)
     if not opened:
-        return _is_said(phrase, model)
-    rest = phrase[opened.end() :]
+        return _is_said(said, model)
+    rest = said[opened.end() :]
     if not rest.casefold().startswith(model.invocation_name):
         return False
     asked = rest[len(model.invocation_name) :].strip()
     return not asked or _is_said(asked, model) or _is_said(_CONNECTED.sub("", asked, 1), model)
 
 
-def _is_said(words: str, model: Model) -> bool:
-    said = words.rstrip("?.! ").replace(",", "")
+def _is_said(said: str, model: Model) -> bool:
     samples = (sample for intent in model.custom_intents() for sample in intent.samples)
     return any(pattern(sample.text).fullmatch(said) for sample in samples)
 

@@ -11,6 +11,9 @@ from workbench.model_check.finding import Finding
 from workbench.model_check.model import Model
 
 _INTENTS = "$.interactionModel.languageModel.intents"
+_INTENT_CLASS = re.compile(r"[A-Z]\w*(?<!Amazon)Intent")
+# The package itself, and the words that any intent may need or that no intent asks for.
+_OF_NO_INTENT = frozenset({"__init__", "anywhere", "launch"})
 
 
 def stem(intent: str) -> str:
@@ -25,19 +28,38 @@ def stem(intent: str) -> str:
 
 def handlers_in(folder: Path) -> frozenset[str]:
     """The classes in the modules of a folder that are named like an intent."""
-    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in folder.glob("*.py"))
-    classes = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
-    return frozenset(node.name for node in classes if _names_an_intent(node))
+    classes = (n for module in _modules(folder).values() for n in ast.walk(module))
+    return frozenset(
+        node.name
+        for node in classes
+        if isinstance(node, ast.ClassDef) and _INTENT_CLASS.fullmatch(node.name)
+    )
 
 
-def _names_an_intent(node: ast.ClassDef) -> bool:
-    bases = {base.id for base in node.bases if isinstance(base, ast.Name)}
-    return node.name.endswith("Intent") and bool(bases)
+def speech_in(folder: Path) -> frozenset[str]:
+    """The stems of a locale's modules that have WORDS of their own and go by an intent's name."""
+    spoken = (name for name, module in _modules(folder).items() if _has_words(module))
+    return frozenset(spoken) - _OF_NO_INTENT
 
 
-def stems_in(folder: Path, suffix: str, besides: Collection[str] = ()) -> frozenset[str]:
-    """The stems of the files in a folder, without those that belong to no intent."""
-    return frozenset(path.stem for path in folder.glob(f"*{suffix}")) - {"__init__", *besides}
+def conversations_in(folder: Path) -> frozenset[str]:
+    """The stems of the conversations in a folder."""
+    return frozenset(path.stem for path in folder.glob("*.yaml"))
+
+
+def _modules(folder: Path) -> dict[str, ast.Module]:
+    return {p.stem: ast.parse(p.read_text(encoding="utf-8")) for p in sorted(folder.glob("*.py"))}
+
+
+def _has_words(module: ast.Module) -> bool:
+    assigned = (target for node in module.body for target in _targets(node))
+    return any(isinstance(target, ast.Name) and target.id == "WORDS" for target in assigned)
+
+
+def _targets(node: ast.stmt) -> list[ast.expr]:
+    if isinstance(node, ast.AnnAssign):
+        return [node.target]
+    return node.targets if isinstance(node, ast.Assign) else []
 
 
 def compare_handlers(model: Model, handlers: Collection[str]) -> Iterator[Finding]:
@@ -47,12 +69,30 @@ def compare_handlers(model: Model, handlers: Collection[str]) -> Iterator[Findin
     yield from _left_over(model, "handler", set(wanted), handlers)
 
 
-def compare_files(model: Model, kind: str, stems: Collection[str]) -> Iterator[Finding]:
-    """A file for every intent of the skill's own, and such an intent for every file."""
-    wanted = {stem(intent.name): intent.place for intent in model.custom_intents()}
-    amazons = {stem(intent.name) for intent in model.intents if intent.is_amazons}
-    yield from _missing(model, kind, wanted, stems)
-    yield from _left_over(model, kind, set(wanted) | amazons, stems)
+def compare_speech(model: Model, stems: Collection[str]) -> Iterator[Finding]:
+    """Words for every intent of the skill's own, and such an intent for all words."""
+    wanted = _own(model)
+    yield from _missing(model, "speech", wanted, stems)
+    yield from _left_over(model, "speech", set(wanted), stems)
+
+
+def compare_conversations(model: Model, stems: Collection[str]) -> Iterator[Finding]:
+    """A conversation for every intent of the skill's own, and such an intent for each named so.
+
+    Others are free to go by what happens in them ("store_down"). One that begins with the verb of
+    an intent ("find_toys") is taken to be of an intent that is gone, unless it goes on from one
+    ("track_order_of_a_guest").
+    """
+    wanted = _own(model)
+    yield from _missing(model, "conversation", wanted, stems)
+    verbs = {name.split("_")[0] for name in wanted}
+    going_on = tuple(f"{name}_" for name in wanted)
+    claims = {s for s in stems if s.split("_")[0] in verbs and not s.startswith(going_on)}
+    yield from _left_over(model, "conversation", set(wanted), claims)
+
+
+def _own(model: Model) -> dict[str, str]:
+    return {stem(intent.name): intent.place for intent in model.custom_intents()}
 
 
 def _missing(

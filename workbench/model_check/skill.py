@@ -7,10 +7,7 @@ from pathlib import Path
 
 from workbench.model_check.checking import check
 from workbench.model_check.finding import Finding
-from workbench.model_check.parts import handlers_in, stems_in
-
-# Words that any intent may need, and formats: they go by no intent's name.
-_SHARED_SPEECH = ("anywhere", "formats", "launch")
+from workbench.model_check.parts import conversations_in, handlers_in, speech_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +37,6 @@ class Skill:
         return check(
             model,
             handlers=handlers_in(shipped / "skill" / "handlers"),
-            speech=stems_in(speech, ".py", _SHARED_SPEECH),
-            conversations=stems_in(self.root / "tests" / "conversations", ".yaml"),
+            speech=speech_in(speech),
+            conversations=conversations_in(self.root / "tests" / "conversations"),
         )

@@ -1,6 +1,6 @@
-"""Draws the skill's two icons: a bright aisle between shelves. `python -m workbench.packaging.icons`
+"""Draws the skill's two icons, a bright aisle between shelves.
 
-Standard library only, and the same bytes on every machine, so that the icons need no tool but this.
+`python -m workbench.packaging.icons` writes them; a retailer puts files of its own in their place.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from workbench.model_check import Finding, check
 Broken = Callable[[dict[str, Any]], object]
 
 
+@pytest.fixture
 def small_model() -> dict[str, Any]:
     return copy.deepcopy(_SMALL)
 
@@ -94,7 +95,7 @@ def checked(tmp_path: Path) -> Callable[..., list[Finding]]:
     """Breaks the small model, writes it and checks it."""
 
     def checked(break_it: Broken = lambda _: None, **parts: Any) -> list[Finding]:
-        content = small_model()
+        content = copy.deepcopy(_SMALL)
         break_it(content["interactionModel"])
         path = tmp_path / "en-US.json"
         path.write_text(json.dumps(content), encoding="utf-8")

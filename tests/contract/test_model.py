@@ -1,0 +1,46 @@
+"""The project's own model and manifest: without a fault, and with enough to say."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+
+import pytest
+
+from workbench.model_check import check
+from workbench.model_check.manifest import check_manifest
+from workbench.model_check.model import Intent, SlotType
+from workbench.model_check.reading import read_model
+from workbench.packaging.icons import draw
+
+PROJECT = Path(__file__).parents[2]
+PATH = PROJECT / "interaction_models" / "en-US.json"
+MANIFEST = PROJECT / "skill_package" / "skill.json"
+MODEL = read_model(PATH)
+
+
+def test_the_model_has_no_finding_not_even_a_warning() -> None:
+    assert [str(finding) for finding in check(PATH)] == []
+
+
+def test_the_manifest_has_no_finding() -> None:
+    assert [str(finding) for finding in check_manifest(MANIFEST, {"en-US": PATH})] == []
+
+
+@pytest.mark.parametrize("intent", MODEL.custom_intents(), ids=lambda intent: intent.name)
+def test_people_ask_in_twenty_ways(intent: Intent) -> None:
+    assert len(intent.samples) >= 20
+
+
+@pytest.mark.parametrize("type_", MODEL.types, ids=lambda type_: type_.name)
+def test_every_value_has_an_id_that_code_can_name(type_: SlotType) -> None:
+    ids = [value.id for value in type_.values]
+    assert all(id_.replace("_", "").isalnum() and id_ == id_.lower() for id_ in ids), ids
+
+
+@pytest.mark.parametrize(("icon", "side"), [("small", 108), ("large", 512)])
+def test_the_icons_are_those_that_the_script_draws(icon: str, side: int) -> None:
+    path = MANIFEST.parent / "assets" / "images" / f"en-US_{icon}Icon.png"
+    assert struct.unpack(">II", path.read_bytes()[16:24]) == (side, side)
+    if icon == "small":  # the large one is the same drawing and takes seconds
+        assert path.read_bytes() == draw(side)
