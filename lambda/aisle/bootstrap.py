@@ -12,10 +12,16 @@ from aisle.adapters.search.index import SqliteSearchIndex
 from aisle.domain.money import Money
 from aisle.domain.terms import ShopTerms
 from aisle.ports import Identity
+from aisle.services.buy import Buy
+from aisle.services.cancel import CancelOrder
 from aisle.services.history import OrderHistory
+from aisle.services.place_order import PlaceOrder
+from aisle.services.quoting import Quoting
+from aisle.services.reorder import Reorder
 from aisle.services.search import ProductSearch
 from aisle.services.shop import Shop
 from aisle.services.track import OrderTracking
+from aisle.services.usual import Usual
 from aisle.settings import Settings, SettingsError
 from aisle.skill.skill import Skill, build_skill
 
@@ -33,13 +39,21 @@ def shop_from(settings: Settings, client: Any, identity: Identity) -> Shop:
     catalog = DynamoCatalog(client, settings.catalog_table)
     orders = DynamoOrders(client, settings.shop_table, settings.catalog_table)
     index = SqliteSearchIndex(settings.search_index)
+    terms = terms_from(settings)
+    quoting = Quoting(catalog, index, terms)
     return Shop(
-        terms=terms_from(settings),
+        terms=terms,
         time_zone=settings.time_zone,
         identity=identity,
         search=ProductSearch(index, catalog),
         tracking=OrderTracking(orders, index),
         history=OrderHistory(orders),
+        quoting=quoting,
+        reorder=Reorder(orders, index, quoting),
+        usual=Usual(orders, quoting),
+        buy=Buy(orders, catalog, quoting),
+        place_order=PlaceOrder(orders, quoting),
+        cancel=CancelOrder(orders),
     )
 
 

@@ -8,12 +8,19 @@ from datetime import datetime
 from aisle.domain.errors import ShopError, StoreUnavailable
 from aisle.domain.orders import Order, OrderStatus
 from aisle.ports import Orders
-from aisle.services.order_answers import NoOrders, OrderNotFound
+from aisle.services.order_answers import NoOrders
 from aisle.services.outcome import Outcome
 
 
 class CancellationUnknown(ShopError):
     """The store never said whether the order was cancelled; asking again is safe."""
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToCancel(Outcome):
+    """The customer has no order of that number."""
+
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +49,8 @@ class OrderCancelled(Outcome):
 class OrderKept(Outcome):
     """The shopper would rather not cancel."""
 
-    number: str
 
-
-Considered = CancelAsked | CancelRefused | OrderCancelled | NoOrders | OrderNotFound
+Considered = CancelAsked | CancelRefused | OrderCancelled | NoOrders | NothingToCancel
 
 
 class CancelOrder:
@@ -57,7 +62,7 @@ class CancelOrder:
         the newest of all. One round trip, two where no open order can be cancelled."""
         if number:
             order = self._orders.by_number(customer_id, number)
-            return _considered(order) if order else OrderNotFound(number)
+            return _considered(order) if order else NothingToCancel(number)
         for order in self._orders.open(customer_id):
             if order.may_be_cancelled:
                 return CancelAsked(order)

@@ -26,6 +26,11 @@ class QuoteLapsed(Outcome):
     """There is no quote that this shopper could say yes to."""
 
 
+@dataclass(frozen=True, slots=True)
+class LeftUnsure(Outcome):
+    """The shopper would not try again, and the store never said whether the order was placed."""
+
+
 class PlaceOrder:
     def __init__(self, orders: Orders, quoting: Quoting) -> None:
         self._orders = orders

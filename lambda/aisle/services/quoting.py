@@ -18,6 +18,7 @@ from aisle.services.availability import (
     available,
     merged,
 )
+from aisle.services.naming import skus_called
 from aisle.services.quote import (
     NothingAvailable,
     NothingLeft,
@@ -74,13 +75,21 @@ class Quoting:
         ]
         return self._priced(renewed(quote, request), wanted, Occasion.CHANGE)
 
-    def without(self, quote: Quote, sku: str, request: Request) -> Quoted | NothingLeft:
-        """The quote without a product, at the prices told. No round trip."""
+    def called(self, phrases: Iterable[str], lines: Sequence[QuoteLine]) -> tuple[QuoteLine, ...]:
+        """Those of the lines that the phrases name. No round trip."""
+        skus = skus_called(self._index, phrases, {line.sku: line.name for line in lines})
+        return tuple(line for line in lines if line.sku in skus)
+
+    def without(
+        self, quote: Quote, sku: str, request: Request, offers: Sequence[Offer] = ()
+    ) -> Quoted | SubstituteOffered | NothingLeft:
+        """The quote without a product, at the prices told; an open offer is asked about
+        again. No round trip."""
         lines = tuple(line for line in quote.lines if line.sku != sku)
-        if not lines:
-            return NothingLeft()
         changed = self._composed(renewed(quote, request), lines)
-        return Quoted(changed, occasion=Occasion.CHANGE)
+        if offers:
+            return SubstituteOffered(changed, tuple(offers))
+        return Quoted(changed, occasion=Occasion.CHANGE) if lines else NothingLeft()
 
     def settle(
         self, quote: Quote, offers: Sequence[Offer], accepted: bool, request: Request

@@ -9,13 +9,21 @@ from aisle.domain.errors import NotLinked
 from aisle.domain.orders import Order, OrderLine, OrderStatus
 from aisle.ports import Account, Orders, SearchIndex
 from aisle.services.availability import Wanted
-from aisle.services.order_answers import NoOrders, OrderNotFound
+from aisle.services.naming import skus_called
+from aisle.services.order_answers import NoOrders
 from aisle.services.outcome import Option, Outcome
 from aisle.services.quote import Request
 from aisle.services.quoting import Priced, Quoting
 
 RECENT_ORDERS = 20
 _MOST_CHOICES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownOrder(Outcome):
+    """The customer has no order of that number that could be repeated."""
+
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +48,31 @@ class Reorder:
 
     def order(
         self, customer_id: str, number: str | None, quantity: int | None, request: Request
-    ) -> Priced | NoOrders | OrderNotFound:
+    ) -> Priced | NoOrders | UnknownOrder:
         """The order of that number, or the latest. Two round trips; a third for an order that is
         older than the last twenty. `quantity` counts where the order is of one product only."""
         account = account_of(self._orders, customer_id, RECENT_ORDERS)
         order = self._numbered(account, number) if number else _latest(account.orders)
         if not order:
-            return OrderNotFound(number) if number else NoOrders()
+            return UnknownOrder(number) if number else NoOrders()
         wanted = [wanted_again(line) for line in order.lines if line.quantity > 0]
         if not wanted:
-            return OrderNotFound(number) if number else NoOrders()
+            return UnknownOrder(number) if number else NoOrders()
         if quantity and len({one.sku for one in wanted}) == 1:
             wanted = [wanted_again(order.lines[0], quantity)]
         return self._quoting.quote(account, wanted, request)
 
     def item(
-        self, customer_id: str, phrase: str, quantity: int | None, request: Request
+        self, customer_id: str, phrases: Sequence[str], quantity: int | None, request: Request
     ) -> Priced | NeverBought | SeveralBought:
-        """What the phrase names among the recent orders. Two round trips."""
+        """What the first phrase to name anything names among the recent orders. Two round
+        trips."""
         account = account_of(self._orders, customer_id, RECENT_ORDERS)
         lines = last_lines(account.orders)
-        skus = self._index.among(phrase, tuple(lines)) or _called(phrase, lines.values())
+        names = {sku: line.name for sku, line in lines.items()}
+        skus = skus_called(self._index, phrases, names)
         if not skus:
-            return NeverBought(phrase)
+            return NeverBought(phrases[0])
         if len(skus) > 1:
             chosen = skus[:_MOST_CHOICES]
             return SeveralBought(tuple(Option(sku, lines[sku].name) for sku in chosen))
@@ -109,13 +119,3 @@ def _latest(orders: Sequence[Order]) -> Order | None:
     """Passing over the cancelled: what was called off is not what is meant by "the same"."""
     kept = (order for order in orders if order.status is not OrderStatus.CANCELLED)
     return next(kept, None)
-
-
-def _called(phrase: str, lines: Iterable[OrderLine]) -> tuple[str, ...]:
-    """By the names in the orders: the index no longer knows what the shop no longer sells."""
-    words = _words(phrase)
-    return tuple(line.sku for line in lines if words and words <= _words(line.name))
-
-
-def _words(text: str) -> set[str]:
-    return {word.removesuffix("s") for word in text.casefold().split()}

@@ -6,9 +6,15 @@ from dataclasses import dataclass
 
 from aisle.domain.terms import ShopTerms
 from aisle.ports import Identity
+from aisle.services.buy import Buy
+from aisle.services.cancel import CancelOrder
 from aisle.services.history import OrderHistory
+from aisle.services.place_order import PlaceOrder
+from aisle.services.quoting import Quoting
+from aisle.services.reorder import Reorder
 from aisle.services.search import ProductSearch
 from aisle.services.track import OrderTracking
+from aisle.services.usual import Usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +27,9 @@ class Shop:
     search: ProductSearch
     tracking: OrderTracking
     history: OrderHistory
+    quoting: Quoting
+    reorder: Reorder
+    usual: Usual
+    buy: Buy
+    place_order: PlaceOrder
+    cancel: CancelOrder

@@ -9,6 +9,7 @@ _ASKED_AT = {
     "place_order": Place.QUOTE,
     "place_again": Place.QUOTE,
     "which_line": Place.QUOTE,
+    "which_to_remove": Place.QUOTE,
     "substitute": Place.SUBSTITUTE,
     "cancel_order": Place.CANCELLING,
     "which_order": Place.WHICH_ORDER,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aisle.services.shop import Shop
+from aisle.skill.buying import WhichToBuyQuestion
 from aisle.skill.handlers.around import (
     CancelIntent,
     FallbackIntent,
@@ -14,11 +15,22 @@ from aisle.skill.handlers.around import (
     StopIntent,
 )
 from aisle.skill.handlers.base import TurnHandler
+from aisle.skill.handlers.buy_product import BuyProductIntent
+from aisle.skill.handlers.buy_usual import BuyUsualIntent
+from aisle.skill.handlers.cancel_order import CancelOrderIntent, CancelOrderQuestion
+from aisle.skill.handlers.change_quantity import ChangeQuantityIntent, WhichLineQuestion
 from aisle.skill.handlers.describe_returns import DescribeReturnsIntent
 from aisle.skill.handlers.get_delivery_date import GetDeliveryDateIntent
 from aisle.skill.handlers.launch import LaunchRequest
 from aisle.skill.handlers.list_open_orders import ListOpenOrdersIntent
 from aisle.skill.handlers.list_orders import ListOrdersIntent
+from aisle.skill.handlers.remove_item import RemoveItemIntent, WhichToRemoveQuestion
+from aisle.skill.handlers.reorder_items import (
+    ReorderItemsIntent,
+    ReorderLatestQuestion,
+    SearchInsteadQuestion,
+    WhichBoughtQuestion,
+)
 from aisle.skill.handlers.search_products import SearchProductsIntent
 from aisle.skill.handlers.track_order import TrackOrderIntent
 from aisle.skill.handlers.yes_no_choose import NoIntent, YesIntent
@@ -29,6 +41,7 @@ from aisle.skill.order_talk import (
     WhichDeliveryQuestion,
     WhichOrderQuestion,
 )
+from aisle.skill.purchasing import PlaceAgainQuestion, PlaceOrderQuestion, SubstituteQuestion
 from aisle.skill.questions import AskedQuestion
 
 _HANDLERS: tuple[type[TurnHandler], ...] = (
@@ -42,6 +55,12 @@ _HANDLERS: tuple[type[TurnHandler], ...] = (
     ListOrdersIntent,
     DescribeReturnsIntent,
     # purchase
+    ReorderItemsIntent,
+    BuyUsualIntent,
+    BuyProductIntent,
+    ChangeQuantityIntent,
+    RemoveItemIntent,
+    CancelOrderIntent,
     # around
     HelpIntent,
     RepeatIntent,
@@ -62,6 +81,16 @@ _QUESTIONS: tuple[type[AskedQuestion], ...] = (
     OtherOrdersQuestion,
     AnythingElseQuestion,
     # purchase
+    PlaceOrderQuestion,
+    PlaceAgainQuestion,
+    SubstituteQuestion,
+    WhichBoughtQuestion,
+    SearchInsteadQuestion,
+    ReorderLatestQuestion,
+    WhichToBuyQuestion,
+    WhichLineQuestion,
+    WhichToRemoveQuestion,
+    CancelOrderQuestion,
 )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from aisle.domain.errors import (
     NotLinked,
-    PlacementUnknown,
     StoreUnavailable,
     TooLargeForVoice,
 )
@@ -124,13 +123,6 @@ def store_unavailable(_: StoreUnavailable, __: Listener) -> Saying:
     )
 
 
-def placement_unknown(_: PlacementUnknown, __: Listener) -> Saying:
-    return tell(
-        "I got no answer from the shop, so I can't tell yet whether your order went through. "
-        "In a minute, ask me where your order is before you order again."
-    )
-
-
 def too_large_for_voice(_: TooLargeForVoice, __: Listener) -> Saying:
     return tell(
         "That order has too many different items for me to handle by voice. "
@@ -153,7 +145,6 @@ WORDS = {
     NothingAsked: nothing_asked,
     NotLinked: not_linked,
     StoreUnavailable: store_unavailable,
-    PlacementUnknown: placement_unknown,
     TooLargeForVoice: too_large_for_voice,
     SomethingBroke: something_broke,
 }

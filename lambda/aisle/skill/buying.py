@@ -1,0 +1,64 @@
+"""Buying the product that was found: which it is, and how many."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from aisle.services.availability import MOST_OF_ONE
+from aisle.services.buy import NothingToBuy, WhichToBuy
+from aisle.services.outcome import Option
+from aisle.services.shop import Shop
+from aisle.skill.answer import Answer
+from aisle.skill.handlers.reorder_items import reordered
+from aisle.skill.product_talk import dropping_nothing, heard, heard_at, in_focus, no_such_result
+from aisle.skill.purchasing import how_many, never_mind, priced, request_of
+from aisle.skill.questions import AskedQuestion
+from aisle.skill.session import Browsing, Question
+from aisle.skill.turn import Turn
+
+
+def bought(turn: Turn, shop: Shop, customer_id: str) -> Answer:
+    """Quotes the product at the position said, the one talked about, or the only one found;
+    asks which where there are several. "Order it" of an order is to order it again."""
+    quantity = turn.number("quantity")
+    if quantity is not None and not 1 <= quantity <= MOST_OF_ONE:
+        return how_many(turn, quantity)
+    browsing = turn.session.browsing
+    if browsing:
+        position = turn.id("position")
+        sku = heard_at(browsing, position) if position else in_focus(browsing)
+        if sku:
+            return _quoted(turn, shop, customer_id, sku)
+        return no_such_result(turn, browsing) if position else _which(turn, shop, browsing)
+    if turn.session.order_number:
+        return reordered(turn, shop, customer_id)
+    return dropping_nothing(turn, NothingToBuy())
+
+
+def _quoted(turn: Turn, shop: Shop, customer_id: str, sku: str) -> Answer:
+    quantity = turn.number("quantity") or turn.session.quantity or 1
+    answer = priced(turn, shop.buy.product(customer_id, sku, quantity, request_of(turn)))
+    browsing = turn.session.browsing
+    focused = replace(browsing, focus=sku) if browsing else None
+    return replace(answer, session=replace(answer.session, browsing=focused))
+
+
+def _which(turn: Turn, shop: Shop, browsing: Browsing) -> Answer:
+    outcome = shop.buy.which(heard(browsing))
+    if not isinstance(outcome, WhichToBuy):
+        return dropping_nothing(turn, outcome)
+    question = Question(WhichToBuyQuestion.name, outcome.options)
+    return Answer(outcome, turn.session.on(question=question, quantity=turn.number("quantity")))
+
+
+class WhichToBuyQuestion(AskedQuestion):
+    """ "Which one would you like?", of several products found."""
+
+    name: ClassVar[str] = "which_to_buy"
+
+    def no(self, turn: Turn) -> Answer:
+        return never_mind(turn)
+
+    def chosen(self, turn: Turn, option: Option) -> Answer:
+        return _quoted(turn, self.shop, self.customer(turn), option.key)

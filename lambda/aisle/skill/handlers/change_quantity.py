@@ -1,0 +1,88 @@
+"""ChangeQuantityIntent: "make it two", "three of the ink", "two of those"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from aisle.domain.purchase import Quote
+from aisle.services.availability import MOST_OF_ONE, Offer
+from aisle.services.change_quote import NothingToChange, WhichLine
+from aisle.services.outcome import Option
+from aisle.services.shop import Shop
+from aisle.skill.answer import Answer
+from aisle.skill.buying import bought
+from aisle.skill.handlers.base import IntentHandler
+from aisle.skill.handlers.reorder_items import reordered
+from aisle.skill.product_talk import dropping_nothing
+from aisle.skill.purchasing import (
+    how_many,
+    lines_meant,
+    not_in_quote,
+    offer_asked,
+    priced,
+    request_of,
+    still_unsure,
+)
+from aisle.skill.questions import AskedQuestion
+from aisle.skill.session import Question
+from aisle.skill.shopper import customer_of
+from aisle.skill.turn import Turn
+
+
+class ChangeQuantityIntent(IntentHandler):
+    def answer(self, turn: Turn) -> Answer:
+        return still_unsure(turn) or changed(turn, self.shop)
+
+
+def changed(turn: Turn, shop: Shop) -> Answer:
+    """Of the substitute being asked about, of the quote, or of what is being talked about."""
+    quantity = turn.number("quantity")
+    if quantity is None or not 1 <= quantity <= MOST_OF_ONE:
+        return how_many(turn, quantity)
+    offer, quote = offer_asked(turn), turn.session.quote
+    if offer and quote:
+        return _accepted(turn, shop, quote, offer, quantity)
+    if quote and quote.lines:
+        return _requoted(turn, shop, quote, quantity)
+    if turn.session.browsing:
+        return bought(turn, shop, customer_of(turn, shop))
+    if turn.session.order_number or turn.text("item"):
+        return reordered(turn, shop, customer_of(turn, shop))
+    return dropping_nothing(turn, NothingToChange())
+
+
+def _accepted(turn: Turn, shop: Shop, quote: Quote, offer: Offer, quantity: int) -> Answer:
+    line = replace(offer.line, quantity=quantity)
+    offers = (replace(offer, line=line), *turn.session.offers[1:])
+    return priced(turn, shop.quoting.settle(quote, offers, True, request_of(turn)))
+
+
+def _requoted(turn: Turn, shop: Shop, quote: Quote, quantity: int) -> Answer:
+    lines = lines_meant(turn, shop, quote)
+    if not lines:
+        return not_in_quote(turn)
+    if len(lines) > 1:
+        options = tuple(Option(line.sku, line.name) for line in lines)
+        question = Question(WhichLineQuestion.name, options)
+        return Answer(WhichLine(lines), turn.session.on(question=question, quantity=quantity))
+    return priced(turn, shop.quoting.change(quote, request_of(turn), lines[0].sku, quantity))
+
+
+class WhichLineQuestion(AskedQuestion):
+    """ "Which one should I change?" """
+
+    name: ClassVar[str] = "which_line"
+
+    def no(self, turn: Turn) -> Answer:
+        """None of them: the order as it was."""
+        return self._changed(turn, None)
+
+    def chosen(self, turn: Turn, option: Option) -> Answer:
+        return self._changed(turn, option.key)
+
+    def _changed(self, turn: Turn, sku: str | None) -> Answer:
+        quote, quantity = turn.session.quote, turn.session.quantity
+        if not quote or not quantity:
+            return dropping_nothing(turn, NothingToChange())
+        return priced(turn, self.shop.quoting.change(quote, request_of(turn), sku, quantity))

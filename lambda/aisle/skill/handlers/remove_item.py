@@ -1,0 +1,78 @@
+"""RemoveItemIntent: "leave out the ink"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from aisle.domain.purchase import Quote
+from aisle.services.availability import Offer
+from aisle.services.change_quote import NothingToChange, WhichLine
+from aisle.services.outcome import Option
+from aisle.services.shop import Shop
+from aisle.skill.answer import Answer
+from aisle.skill.handlers.base import IntentHandler
+from aisle.skill.product_talk import dropping_nothing
+from aisle.skill.purchasing import (
+    SubstituteQuestion,
+    item_phrases,
+    lines_meant,
+    not_in_quote,
+    offer_asked,
+    priced,
+    request_of,
+    still_unsure,
+)
+from aisle.skill.questions import AskedQuestion
+from aisle.skill.session import Question
+from aisle.skill.turn import Turn
+
+
+class RemoveItemIntent(IntentHandler):
+    def answer(self, turn: Turn) -> Answer:
+        quote, offer = turn.session.quote, offer_asked(turn)
+        if not quote:
+            return dropping_nothing(turn, NothingToChange())
+        if unsure := still_unsure(turn):
+            return unsure
+        if offer and _refused(turn, self.shop, offer):
+            return SubstituteQuestion(self.shop).no(turn)
+        lines = lines_meant(turn, self.shop, quote)
+        if not lines:
+            return not_in_quote(turn)
+        if len(lines) > 1:
+            options = tuple(Option(line.sku, line.name) for line in lines)
+            question = Question(WhichToRemoveQuestion.name, options)
+            return Answer(WhichLine(lines, removing=True), turn.session.on(question=question))
+        return without(turn, self.shop, quote, lines[0].sku)
+
+
+def without(turn: Turn, shop: Shop, quote: Quote, sku: str) -> Answer:
+    offers = turn.session.offers
+    return priced(turn, shop.quoting.without(quote, sku, request_of(turn), offers))
+
+
+def _refused(turn: Turn, shop: Shop, offer: Offer) -> bool:
+    """Whether what cannot be had, or what is offered for it, is what the shopper leaves out."""
+    missing = replace(offer.line, name=offer.missing or offer.line.name)
+    phrases = item_phrases(turn)
+    return any(shop.quoting.called(phrases, [line]) for line in (missing, offer.line))
+
+
+class WhichToRemoveQuestion(AskedQuestion):
+    """ "Which one should I leave out?" """
+
+    name: ClassVar[str] = "which_to_remove"
+
+    def no(self, turn: Turn) -> Answer:
+        """None of them: the order as it was."""
+        quote = turn.session.quote
+        if not quote:
+            return dropping_nothing(turn, NothingToChange())
+        return priced(turn, self.shop.quoting.change(quote, request_of(turn)))
+
+    def chosen(self, turn: Turn, option: Option) -> Answer:
+        quote = turn.session.quote
+        if not quote:
+            return dropping_nothing(turn, NothingToChange())
+        return without(turn, self.shop, quote, option.key)

@@ -1,0 +1,156 @@
+"""From wish to order: the questions on that way, and what is remembered between them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from aisle.domain.errors import PlacementUnknown
+from aisle.domain.purchase import Quote, QuoteLine
+from aisle.services.around import Dropped, Place
+from aisle.services.availability import MOST_OF_ONE, Offer
+from aisle.services.change_quote import HowMany, NotInQuote
+from aisle.services.outcome import Outcome
+from aisle.services.place_order import LeftUnsure, OrderPlaced, QuoteLapsed
+from aisle.services.quote import Quoted, Request, SubstituteOffered
+from aisle.services.shop import Shop
+from aisle.skill.answer import Answer
+from aisle.skill.order_talk import AnythingElseQuestion
+from aisle.skill.place import place_of
+from aisle.skill.questions import AskedQuestion
+from aisle.skill.session import Question
+from aisle.skill.turn import Turn
+
+
+def request_of(turn: Turn) -> Request:
+    return Request(turn.request_id, turn.now)
+
+
+def priced(turn: Turn, outcome: Outcome) -> Answer:
+    """The outcome of quoting, with the question it ends in; what is no quote, and asks nothing,
+    leaves none behind."""
+    if isinstance(outcome, Quoted):
+        session = turn.session.on(
+            quote=outcome.quote, offers=(), question=Question(PlaceOrderQuestion.name)
+        )
+        return Answer(outcome, session, outcome.quote.time_zone)
+    if isinstance(outcome, SubstituteOffered):
+        session = turn.session.on(
+            quote=outcome.quote, offers=outcome.offers, question=Question(SubstituteQuestion.name)
+        )
+        return Answer(outcome, session, outcome.quote.time_zone)
+    return _left_off(turn, outcome)
+
+
+def how_many(turn: Turn, said: int | None = None) -> Answer:
+    """Closes an open yes-or-no question: a yes to "how many" must not place an order."""
+    return Answer(HowMany(MOST_OF_ONE, said), turn.session.on())
+
+
+def dropped(turn: Turn) -> Answer:
+    """The quote is put aside; nothing was ordered."""
+    return _left_off(turn, Dropped(Place.QUOTE))
+
+
+def never_mind(turn: Turn) -> Answer:
+    """A no to which of several it is."""
+    return _left_off(turn, Dropped(place_of(turn.session)))
+
+
+def _left_off(turn: Turn, outcome: Outcome) -> Answer:
+    question = Question(AnythingElseQuestion.name)
+    return Answer(outcome, turn.session.on(quote=None, offers=(), question=question))
+
+
+class PlaceOrderQuestion(AskedQuestion):
+    """ "Should I place the order?" """
+
+    name: ClassVar[str] = "place_order"
+
+    def yes(self, turn: Turn) -> Answer:
+        customer_id = self.customer(turn)
+        try:
+            outcome = self.shop.place_order.confirm(
+                turn.session.quote, customer_id, request_of(turn)
+            )
+        except PlacementUnknown as unknown:
+            return Answer(unknown, turn.session.on(question=Question(PlaceAgainQuestion.name)))
+        if isinstance(outcome, OrderPlaced):
+            return _placed(turn, outcome)
+        return priced(turn, outcome)
+
+    def no(self, turn: Turn) -> Answer:
+        return dropped(turn)
+
+
+def still_unsure(turn: Turn) -> Answer | None:
+    """While nobody knows whether the quote was placed it must not become another one, or there
+    would be two orders: the question whether to try again stays."""
+    asked = turn.session.question
+    if asked and asked.name == PlaceAgainQuestion.name:
+        return Answer(PlacementUnknown(), turn.session)
+    return None
+
+
+class PlaceAgainQuestion(PlaceOrderQuestion):
+    """ "Should I try again?", when the shop never said whether the order was placed. The same
+    quote again is the same order, so a yes is safe; a no cannot promise that none was placed."""
+
+    name: ClassVar[str] = "place_again"
+
+    def no(self, turn: Turn) -> Answer:
+        return Answer(LeftUnsure(), turn.session.on(quote=None, offers=()))
+
+
+class SubstituteQuestion(AskedQuestion):
+    """ "Would you like that instead?", of the first offer."""
+
+    name: ClassVar[str] = "substitute"
+
+    def yes(self, turn: Turn) -> Answer:
+        return self._settled(turn, accepted=True)
+
+    def no(self, turn: Turn) -> Answer:
+        return self._settled(turn, accepted=False)
+
+    def _settled(self, turn: Turn, accepted: bool) -> Answer:
+        quote, offers = turn.session.quote, turn.session.offers
+        if not quote or not offers:
+            return priced(turn, QuoteLapsed())
+        settled = self.shop.quoting.settle(quote, offers, accepted, request_of(turn))
+        return priced(turn, settled)
+
+
+def offer_asked(turn: Turn) -> Offer | None:
+    """The substitute that is being asked about."""
+    asked = turn.session.question
+    if not asked or asked.name != SubstituteQuestion.name or not turn.session.offers:
+        return None
+    return turn.session.offers[0]
+
+
+def is_being_quoted(turn: Turn) -> bool:
+    """Whether a question about an order not yet placed is open."""
+    return place_of(turn.session) in (Place.QUOTE, Place.SUBSTITUTE) and not still_unsure(turn)
+
+
+def lines_meant(turn: Turn, shop: Shop, quote: Quote) -> tuple[QuoteLine, ...]:
+    """Those the shopper named; all of them where none was named."""
+    phrases = item_phrases(turn)
+    return shop.quoting.called(phrases, quote.lines) if phrases else quote.lines
+
+
+def not_in_quote(turn: Turn) -> Answer:
+    session = turn.session
+    outcome = NotInQuote(turn.text("item") or "", session.open_question)
+    return Answer(outcome, session.on(question=session.question, quantity=session.quantity))
+
+
+def item_phrases(turn: Turn) -> tuple[str, ...]:
+    """The product as it was said, and then as the model knows it."""
+    item, known_as = turn.text("item"), turn.id("item")
+    return (item, *((known_as.replace("_", " "),) if known_as else ())) if item else ()
+
+
+def _placed(turn: Turn, outcome: OrderPlaced) -> Answer:
+    session = turn.session.on(quote=None, offers=(), order_number=outcome.order.number)
+    return Answer(outcome, session, outcome.order.time_zone)

@@ -1,0 +1,106 @@
+"""What there is to say before a quote: what cannot be had, and what has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from aisle.services.availability import (
+    AtMost,
+    FewerLeft,
+    Missing,
+    News,
+    OrderedJustNow,
+    Repriced,
+    Why,
+)
+from aisle.speech.en_us.formats import counted, listed, money, number
+from aisle.speech.markup import Markup, digits, phrase, sentences
+
+_IN_ONE_BREATH = 3
+_USUAL = "one of your usual items"
+
+
+def news(all_of_it: Sequence[News]) -> Markup:
+    """What happened first, then what cannot be had, then what is different."""
+    told = [_told(item) for item in all_of_it if isinstance(item, OrderedJustNow)]
+    told += [_cannot_be_had(why, missing_of(all_of_it)) for why in Why]
+    others = [i for i in all_of_it if not isinstance(i, OrderedJustNow | Missing)]
+    told += [_told(item) for item in others[:_IN_ONE_BREATH]]
+    if (rest := len(others) - _IN_ONE_BREATH) > 0:
+        told.append(phrase("{more} changed too.", more=capital(counted(rest, "more item"))))
+    return sentences(*told)
+
+
+def missing_of(all_of_it: Iterable[News]) -> list[Missing]:
+    return [item for item in all_of_it if isinstance(item, Missing)]
+
+
+def _cannot_be_had(why: Why, missing: Iterable[Missing]) -> Markup:
+    names = [f"the {one.name}" if one.name else _USUAL for one in missing if one.why is why]
+    if not names:
+        return Markup("")
+    rest = len(names) - _IN_ONE_BREATH
+    named = names[:_IN_ONE_BREATH]
+    what = listed([*named, counted(rest, "more item")] if rest > 0 else named)
+    one, several = _WHY[why]
+    return phrase(one if len(names) == 1 else several, what=capital(what), it=what)
+
+
+_WHY = {
+    Why.SOLD_OUT: ("{what} is out of stock.", "{what} are out of stock."),
+    Why.GONE: ("The shop no longer sells {it}.", "The shop no longer sells {it}."),
+    Why.OTHER_CURRENCY: (
+        "{what} is priced in another currency, so I can't order it here.",
+        "{what} are priced in another currency, so I can't order them here.",
+    ),
+}
+
+
+def _told(item: News) -> Markup:
+    words = _WORDS[type(item)]
+    return words(item)
+
+
+def _fewer_left(fewer: FewerLeft) -> Markup:
+    return phrase(
+        "Only {left} of the {name} {are} left, so I've put in {left}.",
+        left=number(fewer.left),
+        name=fewer.name,
+        are="is" if fewer.left == 1 else "are",
+    )
+
+
+def _at_most(limited: AtMost) -> Markup:
+    return phrase(
+        "I can order {most} of one thing at most, so I've put in {most} of the {name}.",
+        most=number(limited.most),
+        name=limited.name,
+    )
+
+
+def _repriced(changed: Repriced) -> Markup:
+    return phrase(
+        "The {name} has just changed to {price}.", name=changed.name, price=money(changed.price)
+    )
+
+
+def _ordered_just_now(ordered: OrderedJustNow) -> Markup:
+    return phrase(
+        "You ordered this a few minutes ago, and it went through: order {number}. "
+        "This would be another one.",
+        number=digits(ordered.number),
+    )
+
+
+def capital(text: str) -> Markup:
+    """The beginning of a sentence."""
+    safe = sentences(text)
+    return Markup(safe[:1].upper() + safe[1:])
+
+
+_WORDS: dict[type, Callable[..., Markup]] = {
+    FewerLeft: _fewer_left,
+    AtMost: _at_most,
+    Repriced: _repriced,
+    OrderedJustNow: _ordered_just_now,
+}

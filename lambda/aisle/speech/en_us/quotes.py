@@ -1,0 +1,208 @@
+"""A quote before the yes, and the order after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aisle.domain.errors import PlacementUnknown
+from aisle.domain.orders import Order
+from aisle.domain.purchase import Quote, QuoteLine
+from aisle.services.place_order import LeftUnsure, OrderPlaced, QuoteLapsed
+from aisle.services.quote import (
+    NothingAvailable,
+    NothingLeft,
+    Occasion,
+    Quoted,
+    SubstituteOffered,
+)
+from aisle.speech.en_us.formats import counted, day, listed, money, quantity_of
+from aisle.speech.en_us.news import capital, missing_of, news
+from aisle.speech.markup import Markup, digits, phrase
+from aisle.speech.saying import Card, Listener, Saying, ask, tell
+
+_IN_ONE_BREATH = 3
+_LEAD = {
+    Occasion.WISH: "From {seller}, that's {items}.",
+    Occasion.USUAL: "Your usual from {seller} is {items}.",
+    Occasion.HABIT: "What you order most often from {seller} is {items}.",
+    Occasion.CHANGE: "That makes {items}.",
+}
+
+
+def quoted(told: Quoted, listener: Listener) -> Saying:
+    """The seller, the items, the delivery and the total, unless all but the items and the total
+    have been said just before. What is too much to say goes onto a card."""
+    quote = told.quote
+    again = told.occasion is Occasion.CHANGE
+    return ask(
+        news(told.news),
+        phrase(_LEAD[told.occasion], seller=listener.seller, items=items(quote.lines)),
+        "" if again else _dearer(quote.lines),
+        "" if again else _delivery(quote, listener),
+        phrase("With tax and delivery, the total is {total}.", total=money(quote.total)),
+        question="Should I place the order?",
+        card=_quote_card(quote, listener) if len(quote.lines) > _IN_ONE_BREATH else None,
+    )
+
+
+def items(lines: Sequence[QuoteLine]) -> Markup:
+    """What is bought and for how much: three at most, and how many more."""
+    rest = len(lines) - _IN_ONE_BREATH
+    named = [priced(line) for line in lines[:_IN_ONE_BREATH]]
+    return listed([*named, counted(rest, "more item")] if rest > 0 else named)
+
+
+def priced(line: QuoteLine) -> Markup:
+    what = quantity_of(line.quantity, line.name)
+    form = "{what} at {price} each" if line.quantity > 1 else "{what} for {price}"
+    return phrase(form, what=what, price=money(line.unit_price))
+
+
+def _dearer(lines: Sequence[QuoteLine]) -> Markup:
+    """What costs more than last time."""
+    raised = [line for line in lines if line.costs_more]
+    if not raised:
+        return Markup("")
+    if len(lines) == 1:
+        return phrase("It's {more} than last time.", more=_raise(lines[0]))
+    first, *others = raised[:_IN_ONE_BREATH]
+    told: list[str] = [
+        phrase("the {name} is {more} than last time", name=first.name, more=_raise(first))
+    ]
+    told += [phrase("the {name} {more}", name=line.name, more=_raise(line)) for line in others]
+    if len(raised) > _IN_ONE_BREATH:
+        told.append(counted(len(raised) - _IN_ONE_BREATH, "more item"))
+    return capital(phrase("{told}.", told=listed(told)))
+
+
+def _raise(line: QuoteLine) -> str:
+    if line.previous_price is None:
+        return ""
+    more = money(line.unit_price - line.previous_price)
+    return f"{more} more each" if line.quantity > 1 else f"{more} more"
+
+
+def _delivery(quote: Quote, listener: Listener) -> Markup:
+    return phrase(
+        "It should arrive at {place} {day}, and delivery {costs}.",
+        place=quote.ship_to,
+        day=day(quote.expected_on, listener.today),
+        costs=f"costs {money(quote.delivery)}" if quote.delivery.minor else "is free",
+    )
+
+
+def substitute_offered(offered: SubstituteOffered, _: Listener) -> Saying:
+    offer = offered.offers[0]
+    missing = missing_of(offered.news)
+    instead = (
+        phrase("The nearest I have is {offer}.", offer=priced(offer.line))
+        if [one.name for one in missing] == [offer.missing]
+        else phrase(
+            "Instead of {missing}, I have {offer}.",
+            missing=f"the {offer.missing}" if offer.missing else "one of your usual items",
+            offer=priced(offer.line),
+        )
+    )
+    rest = "I have everything else." if len(missing) == 1 and offered.quote.lines else ""
+    return ask(news(offered.news), rest, instead, question="Would you like that instead?")
+
+
+def nothing_available(nothing: NothingAvailable, _: Listener) -> Saying:
+    return ask(
+        news(nothing.news),
+        "So I haven't ordered anything.",
+        question="What else can I find for you?",
+    )
+
+
+def nothing_left(_: NothingLeft, __: Listener) -> Saying:
+    return ask(
+        "That leaves nothing to order, so I haven't ordered anything.",
+        question="What else can I do for you?",
+    )
+
+
+def quote_lapsed(_: QuoteLapsed, __: Listener) -> Saying:
+    return ask(
+        "There's no order waiting for your yes, so I haven't ordered anything.",
+        question="What would you like?",
+    )
+
+
+def order_placed(placed: OrderPlaced, listener: Listener) -> Saying:
+    order = placed.order
+    return tell(
+        "I had placed that order already, so I didn't order it twice."
+        if placed.again
+        else phrase("Thank you, your order for {total} is placed.", total=money(order.total)),
+        phrase(
+            "The number is {number}{arrival}.",
+            number=digits(order.number),
+            arrival=_arrival(order, listener),
+        ),
+        "To cancel it, ask me before it's packed. After that, you can return it for a refund.",
+        card=_order_card(order, listener),
+    )
+
+
+def _arrival(order: Order, listener: Listener) -> Markup:
+    if order.expected_on is None:
+        return Markup("")
+    return phrase(", and it should arrive {day}", day=day(order.expected_on, listener.today))
+
+
+def placement_unknown(_: PlacementUnknown, __: Listener) -> Saying:
+    return ask(
+        "I got no answer from the shop, so I can't tell yet whether your order went through. "
+        "It's safe to try again: it can't be ordered twice.",
+        question="Should I try again?",
+    )
+
+
+def left_unsure(_: LeftUnsure, __: Listener) -> Saying:
+    return tell(
+        "Okay. I can't tell yet whether your order went through. "
+        "In a minute, ask me where your order is before you order again."
+    )
+
+
+def _quote_card(quote: Quote, listener: Listener) -> Card:
+    return Card("Your order, not placed yet", _account(quote, listener))
+
+
+def _order_card(order: Order, listener: Listener) -> Card:
+    cancel = (
+        "To cancel, ask me to cancel your order before it is packed. "
+        "After that, return it for a refund."
+    )
+    return Card(f"Order {order.number}", f"{_account(order, listener)}\n{cancel}")
+
+
+def _account(bought: Quote | Order, listener: Listener) -> str:
+    """Plain text, a line each."""
+    lines = [
+        f"{line.quantity} × {line.name}, {money(line.unit_price)} each" for line in bought.lines
+    ]
+    arrives = day(bought.expected_on, listener.today) if bought.expected_on else ""
+    return "\n".join(
+        [
+            *lines,
+            f"Delivery: {money(bought.delivery)}",
+            f"Tax: {money(bought.tax)}",
+            f"Total: {money(bought.total)}",
+            f"To {bought.ship_to or 'you'}, expected {arrives}".rstrip(),
+            f"Sold by {listener.seller}",
+        ]
+    )
+
+
+WORDS = {
+    Quoted: quoted,
+    SubstituteOffered: substitute_offered,
+    NothingAvailable: nothing_available,
+    NothingLeft: nothing_left,
+    QuoteLapsed: quote_lapsed,
+    OrderPlaced: order_placed,
+    PlacementUnknown: placement_unknown,
+    LeftUnsure: left_unsure,
+}

@@ -1,0 +1,36 @@
+"""ReorderItemsIntent: "order it again", "buy the same ink again"."""
+
+from __future__ import annotations
+
+from aisle.services.reorder import NeverBought, SeveralBought, UnknownOrder
+from aisle.speech.en_us.formats import listed
+from aisle.speech.markup import digits, phrase
+from aisle.speech.saying import Listener, Saying, ask
+
+
+def several_bought(several: SeveralBought, _: Listener) -> Saying:
+    names = listed([f"the {option.label}" for option in several.options])
+    return ask(
+        phrase("You've bought {names}.", names=names), question="Which one would you like again?"
+    )
+
+
+def never_bought(never: NeverBought, _: Listener) -> Saying:
+    return ask(
+        phrase("I can't find {phrase} in your recent orders.", phrase=never.phrase),
+        question="Should I look for it in the shop?",
+    )
+
+
+def unknown_order(unknown: UnknownOrder, _: Listener) -> Saying:
+    return ask(
+        phrase("I can't find order {number} on your account.", number=digits(unknown.number)),
+        question="Should I order your latest one again instead?",
+    )
+
+
+WORDS = {
+    SeveralBought: several_bought,
+    NeverBought: never_bought,
+    UnknownOrder: unknown_order,
+}
