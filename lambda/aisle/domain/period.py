@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import isleap
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -50,29 +51,29 @@ class Period:
         if self.span in _BY_WEEKDAY or (self.span is Span.DAY and ahead <= _ONE_WEEK):
             return self._moved(-_ONE_WEEK * -(-ahead // _ONE_WEEK))
         if self.span in _BY_YEAR or self.span is Span.DAY:
-            first = _in_a_year_before(self.first, today)
-            return self._ending(first, _years_later(self.last, first.year - self.first.year))
+            return self._in_a_year_before(today)
         return self
 
     def _moved(self, by: timedelta) -> Period:
-        return self._ending(self.first + by, self.last + by)
+        return Period(self.span, self.first + by, self.last + by)
 
-    def _ending(self, first: date, last: date) -> Period:
-        return Period(self.span, first, last)
+    def _in_a_year_before(self, today: date) -> Period:
+        years = today.year - self.first.year
+        if _years_later(self.first, years) > today:
+            years -= 1
+        first = _years_later(self.first, years)
+        if self.span is Span.DAY:
+            return Period(self.span, first, first)
+        return Period(self.span, first, _years_later(self.last + _ONE_DAY, years) - _ONE_DAY)
 
 
 def _midnight(day: date, time_zone: str) -> datetime:
     return datetime.combine(day, time(), ZoneInfo(time_zone)).astimezone(UTC)
 
 
-def _in_a_year_before(day: date, today: date) -> date:
-    this_year = _years_later(day, today.year - day.year)
-    return this_year if this_year <= today else _years_later(day, today.year - day.year - 1)
-
-
 def _years_later(day: date, years: int) -> date:
-    """The same day of the same month; the end of February stays the end of February."""
-    if (day + _ONE_DAY).day == 1:
-        following = day + _ONE_DAY
-        return following.replace(year=following.year + years) - _ONE_DAY
-    return day.replace(year=day.year + years)
+    """The same day of the same month; for a leap day the one before it where there is none."""
+    year = day.year + years
+    if (day.month, day.day) == (2, 29) and not isleap(year):
+        return date(year, 2, 28)
+    return day.replace(year=year)
