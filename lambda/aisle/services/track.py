@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from aisle.domain.orders import Order
 from aisle.ports import Orders, SearchIndex
+from aisle.services.naming import skus_called
 from aisle.services.order_answers import (
     IN_ONE_BREATH,
     Mention,
@@ -76,14 +77,8 @@ class OrderTracking:
         return tuple(order for order in self._orders.open(customer_id) if _arrives(order, now))
 
     def _named(self, phrases: Sequence[str], orders: Sequence[Order]) -> tuple[str, ...]:
-        """The SKUs that the first phrase to name any of them names."""
         names = {line.sku: line.name for order in orders for line in order.lines}
-        for phrase in phrases:
-            by_index = self._index.among(phrase, tuple(names))
-            by_name = (sku for sku, name in names.items() if _words(phrase) <= _words(name))
-            if skus := tuple(dict.fromkeys((*by_index, *by_name))):
-                return skus
-        return ()
+        return skus_called(self._index, phrases, names)
 
 
 def _arrives(order: Order, now: datetime) -> bool:
@@ -107,8 +102,3 @@ def _fitting(orders: Sequence[Order], sought: Sought, skus: Sequence[str]) -> li
         if sought.channel in (None, order.channel)
         and (not sought.phrases or any(line.sku in skus for line in order.lines))
     ]
-
-
-def _words(name: str) -> set[str]:
-    """For products that have left the catalog, and so the index: words without their s."""
-    return {word.casefold().rstrip("s") for word in name.split()}
