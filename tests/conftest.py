@@ -1,9 +1,7 @@
-"""The local DynamoDB engine, for every test that needs a real one."""
+"""A client of the local DynamoDB engine, and tables of a test's own."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
@@ -12,14 +10,7 @@ import pytest
 from aisle.adapters.dynamodb import keys
 from aisle.adapters.dynamodb.client import dynamodb_client
 from aisle.adapters.dynamodb.transactions import Tables
-from workbench.engine import Engine, running_engine
-
-
-@pytest.fixture(scope="session")
-def engine() -> Iterator[Engine]:
-    with running_engine() as running:
-        os.environ.update(running.environment())
-        yield running
+from workbench.engine import Engine
 
 
 @pytest.fixture(scope="session")

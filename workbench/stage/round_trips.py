@@ -1,0 +1,51 @@
+"""How often a turn may wait for the store, by intent: a promise of the design.
+
+Sequential round trips: latest order 1, order by number 1, open orders 1, "my headphones order" 2,
+reorder quote 2, placing an order 1 transaction, product search 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+_MOST = {
+    "LaunchRequest": 1,
+    "SearchProductsIntent": 1,
+    "FindCheapestIntent": 1,
+    "RefineSearchIntent": 1,
+    "FindCheaperIntent": 1,
+    "PickCheapestIntent": 1,
+    "ChooseOptionIntent": 2,
+    "DescribeProductIntent": 1,
+    "CheckStockIntent": 1,
+    "GetPriceIntent": 1,
+    "AMAZON.NextIntent": 1,
+    "AMAZON.PreviousIntent": 1,
+    "TrackOrderIntent": 1,
+    "GetDeliveryDateIntent": 1,
+    "ListOpenOrdersIntent": 1,
+    "ListOrdersIntent": 1,
+    "ReorderItemsIntent": 2,
+    "BuyUsualIntent": 2,
+    "BuyProductIntent": 2,
+    "ChangeQuantityIntent": 1,
+    "RemoveItemIntent": 1,
+    "CancelOrderIntent": 1,
+    # A yes places an order in one transaction; where a price or the stock has changed since, it
+    # reads the products again for a new quote. Cancelling reads the order, then writes it.
+    "AMAZON.YesIntent": 2,
+    "AMAZON.NoIntent": 1,
+}
+_BY_PRODUCT = 2
+
+
+def most_round_trips(envelope: Mapping[str, Any]) -> int:
+    """The limit for this request; an intent that is not listed may not touch the store."""
+    request = envelope["request"]
+    intent = request.get("intent", {})
+    name = intent.get("name", request["type"])
+    asks_by_product = (intent.get("slots") or {}).get("item", {}).get("value")
+    if name in ("TrackOrderIntent", "GetDeliveryDateIntent") and asks_by_product:
+        return _BY_PRODUCT
+    return _MOST.get(name, 0)
