@@ -9,6 +9,7 @@ from aisle.services.shop import Shop
 from aisle.skill.answer import Answer
 from aisle.skill.handlers.base import IntentHandler
 from aisle.skill.order_talk import told
+from aisle.skill.purchasing import item_phrases
 from aisle.skill.turn import Turn
 
 
@@ -25,7 +26,7 @@ def named_order(turn: Turn, shop: Shop, customer_id: str) -> Outcome | None:
     number = turn.number("order_number")
     if number is not None:
         return shop.tracking.numbered(customer_id, str(number))
-    sought = Sought(_phrases(turn), channel_of(turn))
+    sought = Sought(item_phrases(turn), channel_of(turn))
     return shop.tracking.described(customer_id, sought) if sought != Sought() else None
 
 
@@ -33,10 +34,3 @@ def channel_of(turn: Turn) -> Channel | None:
     """None for a channel that is not one of the shop's."""
     named = turn.id("channel")
     return Channel(named) if named in set(Channel) else None
-
-
-def _phrases(turn: Turn) -> tuple[str, ...]:
-    """The shopper's own words, then the word that the model takes them for."""
-    said, meant = turn.text("item"), turn.id("item")
-    words = meant.replace("_", " ") if meant else None
-    return tuple(dict.fromkeys(phrase for phrase in (said, words) if phrase))
