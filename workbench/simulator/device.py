@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from workbench.simulator.dialog import Dialog
@@ -46,11 +47,12 @@ class Alexa:
         application_id: str = "amzn1.ask.skill.simulator",
         user_id: str = "",
         permissions: Mapping[str, str] | None = None,
-        seed: str = "simulator",
+        seed: str | None = None,
         time_zone: str = "UTC",
         fallback: bool = False,
     ) -> None:
-        """`time_zone` is the device's, for "today"; `seed` makes the ids; `permissions` are
+        """`time_zone` is the device's, for "today"; `seed` makes the ids of
+        requests and sessions, new ones for every device where it is left out; `permissions` are
         scopes with GRANTED or DENIED."""
         self.speaker = Speaker(
             application_id,
@@ -60,7 +62,7 @@ class Alexa:
             person_id,
             screen,
             permissions or {},
-            seed,
+            seed or uuid4().hex,
         )
         self.exchanges: list[Exchange] = []
         self._understanding = understanding_of(model)
@@ -92,7 +94,7 @@ class Alexa:
 
     def launch(self) -> Reply:
         """Opens the skill without asking for anything."""
-        self.new_session()
+        self._new_session()
         return self._reply(self._exchange({"type": "LaunchRequest"}))
 
     def touch(self, arguments: list[Any], source: Mapping[str, Any] | None = None) -> Reply:
@@ -129,8 +131,11 @@ class Alexa:
         """The shopper leaves, past the skill."""
         return self._end("USER_INITIATED")
 
-    def new_session(self) -> None:
-        """Drops the session without a word, as a device does that was called anew."""
+    def forget_session(self) -> None:
+        """Drops the session without a word, as when the answer never arrived."""
+        self._session = None
+
+    def _new_session(self) -> None:
         self.exchanges = []
         self._sessions += 1
         self._session = Session(self.speaker.session_id(self._sessions))
@@ -145,7 +150,7 @@ class Alexa:
 
     def _dialog_turn(self, heard: Meant | Confirmed) -> Reply:
         if isinstance(heard, Meant) and (heard.calls or self._session is None):
-            self.new_session()
+            self._new_session()
         session = self._open_session()
         session.dialog = dialog = begin(self._understanding.model, session.dialog, heard)
         dialog.turns += 1

@@ -16,8 +16,8 @@ _APL_VERSION = "2024.3"
 
 @dataclass(frozen=True)
 class Speaker:
-    """Who speaks to which skill through what device. `seed` makes all ids; the same seed gives
-    the same ids."""
+    """Who speaks to which skill through what device. `seed` makes the ids of sessions and
+    requests: the same seed gives the same ids."""
 
     application_id: str
     locale: str = "en-US"
@@ -30,12 +30,12 @@ class Speaker:
 
     @property
     def user(self) -> dict[str, Any]:
-        user: dict[str, Any] = {"userId": self.user_id or f"amzn1.ask.account.{self._id('user')}"}
+        user: dict[str, Any] = {"userId": self.user_id or f"amzn1.ask.account.{self._own('user')}"}
         if self.access_token is not None:
             user["accessToken"] = self.access_token
         if self.permissions:
             scopes = {scope: {"status": status} for scope, status in self.permissions.items()}
-            user["permissions"] = {"consentToken": self._id("consent"), "scopes": scopes}
+            user["permissions"] = {"consentToken": self._own("consent"), "scopes": scopes}
         return user
 
     def context(self) -> dict[str, Any]:
@@ -43,13 +43,13 @@ class Speaker:
         interfaces: dict[str, Any] = {}
         if self.screen:
             interfaces["Alexa.Presentation.APL"] = {"runtime": {"maxVersion": _APL_VERSION}}
-        device = f"amzn1.ask.device.{self._id('device')}"
+        device = f"amzn1.ask.device.{self._own('device')}"
         system: dict[str, Any] = {
             "application": {"applicationId": self.application_id},
             "user": self.user,
             "device": {"deviceId": device, "supportedInterfaces": interfaces},
             "apiEndpoint": "https://api.amazonalexa.com",
-            "apiAccessToken": self._id("api-access"),
+            "apiAccessToken": self._own("api access"),
         }
         if self.person_id is not None:
             system["person"] = {"personId": self.person_id}
@@ -60,6 +60,9 @@ class Speaker:
 
     def session_id(self, number: int) -> str:
         return f"amzn1.echo-api.session.{self._id(f'session {number}')}"
+
+    def _own(self, what: str) -> str:
+        return str(uuid5(NAMESPACE_URL, f"{self.application_id}/{what}"))
 
     def _id(self, what: str) -> str:
         return str(uuid5(NAMESPACE_URL, f"{self.seed}/{what}"))

@@ -40,17 +40,14 @@ class SlotValues:
 
     def matching(self, form: Sequence[str]) -> tuple[SlotValue, ...]:
         """The values that these words name, plurals aside, best first."""
-        exact = self._exact.get(_sound(form))
-        return tuple(exact or self._near.get(_sound(_singular(form)), ()))
+        exact = self._exact.get(_sound(form), [])
+        return tuple(exact or self._near.get(_sound(_singular(form)), []))
 
 
 class Entities:
     """All values that slots resolve to: the model's, and the skill's own for this session."""
 
-    def __init__(
-        self,
-        types: Mapping[str, Iterable[SlotValue]],
-    ) -> None:
+    def __init__(self, types: Mapping[str, Iterable[SlotValue]]) -> None:
         self._static = {name: SlotValues(tuple(values)) for name, values in types.items()}
         self._dynamic: dict[str, SlotValues] = {}
 

@@ -1,0 +1,1 @@
+"""Conversations written in YAML, played against a skill and checked."""

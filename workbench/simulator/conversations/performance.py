@@ -1,0 +1,107 @@
+"""Playing a conversation on a project's stage."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from workbench.simulator.conversations.conversation import Conversation, Turn
+from workbench.simulator.conversations.expectations import problems
+from workbench.simulator.conversations.stage import Stage
+from workbench.simulator.device import Alexa
+from workbench.simulator.errors import SimulatorError
+from workbench.simulator.hearing import FALLBACK
+from workbench.simulator.model import load_model
+from workbench.simulator.reply import Reply
+
+# A Monday; of no meaning, but the same on every day that a conversation without a time is played.
+_SOME_DAY = datetime(2026, 1, 5, 12, tzinfo=UTC)
+_STEP = re.compile(r"(\d+(?:\.\d+)?)([wdhms])")
+_UNITS = {"w": "weeks", "d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
+
+
+class ConversationFailed(AssertionError):
+    """A turn, or what holds afterwards, is not as expected. `line` is in the file."""
+
+    def __init__(self, line: int, found: list[str]) -> None:
+        super().__init__("\n".join(found))
+        self.line = line
+        self.found = found
+
+
+class Performance:
+    """One conversation being played; `transcript` and `alexa` are for the report."""
+
+    def __init__(self, conversation: Conversation, stage: Stage) -> None:
+        self.conversation = conversation
+        self.transcript: list[str] = []
+        self._stage = stage
+        self._now = conversation.time or getattr(stage, "now", None) or _SOME_DAY
+        given = conversation.given
+        self.alexa = Alexa(
+            load_model(stage.model_path),
+            stage.answer,
+            clock=lambda: self._now,
+            locale=given.get("locale", "en-US"),
+            access_token=stage.access_token,
+            screen=given.get("screen", False),
+            person_id=given.get("person"),
+            application_id=stage.application_id,
+            user_id=getattr(stage, "user_id", ""),
+            permissions=given.get("permissions"),
+            seed=f"{conversation.path.name}/{conversation.name}",
+            time_zone=getattr(stage, "time_zone", "UTC"),
+        )
+
+    def play(self) -> None:
+        """Raises ConversationFailed at the first turn that is not as expected."""
+        for turn in self.conversation.turns:
+            self._play(turn)
+        if self.conversation.then is not None:
+            found = self._stage.check(self.conversation.then)
+            if found:
+                raise ConversationFailed(
+                    self.conversation.line, ["afterwards: " + f for f in found]
+                )
+
+    def _play(self, turn: Turn) -> None:
+        self._move_clock(turn.at)
+        self._stage.prepare(dict(turn.project))
+        self.transcript.append(f"shopper: {turn.said}")
+        try:
+            reply = self._acted(turn)
+        except SimulatorError as error:
+            raise ConversationFailed(turn.line, [str(error)]) from error
+        self.transcript.append(f"Alexa:   {reply.speech or '(says nothing)'}")
+        found = problems(turn.expected, reply, self._stage.trips)
+        if turn.fallback and (reply.understood is None or reply.understood.intent != FALLBACK):
+            intent = reply.understood.intent if reply.understood else "no intent"
+            found.insert(0, f"understood as {intent}, where the fallback is expected")
+        if found:
+            raise ConversationFailed(turn.line, found)
+
+    def _acted(self, turn: Turn) -> Reply:
+        if turn.new_session:
+            self.alexa.forget_session()
+        if turn.action == "shopper":
+            return self.alexa.say(turn.argument, fallback=turn.fallback)
+        if turn.action == "touch":
+            return self.alexa.touch(turn.argument)
+        act: Any = {
+            "launch": self.alexa.launch,
+            "silence": self.alexa.wait,
+            "ends": self.alexa.end,
+            "repeat_request": self.alexa.repeat_request,
+        }[turn.action]
+        reply: Reply = act()
+        return reply
+
+    def _move_clock(self, at: str | None) -> None:
+        if at is None:
+            return
+        if not at.startswith("+"):
+            self._now = datetime.fromisoformat(at)
+            return
+        for amount, unit in _STEP.findall(at):
+            self._now += timedelta(**{_UNITS[unit]: float(amount)})
