@@ -12,9 +12,11 @@ from aisle.adapters.search.index import SqliteSearchIndex
 from aisle.domain.money import Money
 from aisle.domain.terms import ShopTerms
 from aisle.ports import Identity
+from aisle.services.browse import Browse
 from aisle.services.buy import Buy
 from aisle.services.cancel import CancelOrder
 from aisle.services.history import OrderHistory
+from aisle.services.narrow import Narrowing
 from aisle.services.place_order import PlaceOrder
 from aisle.services.quoting import Quoting
 from aisle.services.reorder import Reorder
@@ -39,13 +41,16 @@ def shop_from(settings: Settings, client: Any, identity: Identity) -> Shop:
     catalog = DynamoCatalog(client, settings.catalog_table)
     orders = DynamoOrders(client, settings.shop_table, settings.catalog_table)
     index = SqliteSearchIndex(settings.search_index)
+    search = ProductSearch(index, catalog)
     terms = terms_from(settings)
     quoting = Quoting(catalog, index, terms)
     return Shop(
         terms=terms,
         time_zone=settings.time_zone,
         identity=identity,
-        search=ProductSearch(index, catalog),
+        search=search,
+        narrowing=Narrowing(index, catalog, search),
+        browse=Browse(index, catalog),
         tracking=OrderTracking(orders, index),
         history=OrderHistory(orders),
         quoting=quoting,

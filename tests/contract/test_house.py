@@ -53,7 +53,13 @@ def test_every_intent_has_conversations_of_its_name(intent: str) -> None:
 
 
 def test_no_handler_is_left_over() -> None:
-    known = {stem(intent) for intent in INTENTS} | {"base", "around", "launch", "yes_no_choose"}
+    known = {stem(intent) for intent in INTENTS} | {
+        "base",
+        "around",
+        "launch",
+        "yes_no_choose",
+        "next_previous",
+    }
     folder = ROOT / "lambda/aisle/skill/handlers"
     assert {path.stem for path in folder.glob("[!_]*.py")} <= known
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from aisle.domain.catalog import Product
-from aisle.domain.query import ProductQuery, Sort
+from aisle.domain.query import Match, ProductQuery, Sort
 from aisle.ports import Catalog, SearchIndex
 from aisle.services.outcome import Outcome
+from aisle.services.relaxing import Constraint, distance, has_subject, wider, within
 
 IN_ONE_BREATH = 3
-_REMEMBERED = 24
+REMEMBERED = 24
+"""More than anybody listens to; they travel with every reply of the session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +24,66 @@ class ProductsFound(Outcome):
     query: ProductQuery
     skus: tuple[str, ...]
     products: tuple[Product, ...]
-    start: int
+    start: int = 0
     exact: bool = True
+
+    @property
+    def more(self) -> bool:
+        return len(self.skus) > self.start + len(self.products)
+
+
+@dataclass(frozen=True, slots=True)
+class NearestFound(Outcome):
+    """Nothing fits all that was asked; without one constraint there is something."""
+
+    asked: ProductQuery
+    without: Constraint
+    found: ProductsFound
+
+
+@dataclass(frozen=True, slots=True)
+class CheapestFound(Outcome):
+    """Results from the cheapest up."""
+
+    found: ProductsFound
+
+    @property
+    def available(self) -> Product | None:
+        """The cheapest of the first breath that is in stock."""
+        return next((product for product in self.found.products if product.in_stock), None)
 
 
 @dataclass(frozen=True, slots=True)
 class NothingFound(Outcome):
-    """No product fits."""
+    """No product fits, not even without one of the constraints."""
 
     query: ProductQuery
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectWanted(Outcome):
+    """How dear or in which color is known, but not what to look for."""
+
+    query: ProductQuery
+
+
+SearchOutcome = ProductsFound | NearestFound | NothingFound | SubjectWanted
+
+
+@dataclass(frozen=True, slots=True)
+class _Hits:
+    query: ProductQuery
+    matches: tuple[Match, ...]
+    without: Constraint | None = None
+
+    @property
+    def exact(self) -> bool:
+        return any(match.exact for match in self.matches)
+
+    @property
+    def skus(self) -> list[str]:
+        """Where some match exactly, only those."""
+        return [match.sku for match in self.matches if match.exact or not self.exact]
 
 
 class ProductSearch:
@@ -38,38 +91,65 @@ class ProductSearch:
         self._index = index
         self._catalog = catalog
 
-    def find(self, phrase: str) -> ProductsFound | NothingFound:
-        return self.run(self._index.understand(phrase))
+    def understand(self, phrase: str) -> ProductQuery:
+        return self._index.understand(phrase)
 
-    def run(self, query: ProductQuery) -> ProductsFound | NothingFound:
-        """One round trip: every remembered hit is priced, so that order and limits are live."""
-        matches = self._index.search(query, _REMEMBERED)
-        if not matches:
+    def run(self, query: ProductQuery, wanted_most: Collection[Constraint] = ()) -> SearchOutcome:
+        """One round trip: every remembered hit is priced, so that order and limits are live.
+
+        Where nothing fits, one constraint is left away, those `wanted_most` last of all.
+        """
+        if not has_subject(query):
+            return SubjectWanted(query)
+        hits = self._hits(query, wanted_most)
+        if not hits.matches:
             return NothingFound(query)
-        live = self._catalog.products([match.sku for match in matches])
-        products = _arranged([live[m.sku] for m in matches if m.sku in live], query)
-        if not products:
-            return NothingFound(query)
-        return ProductsFound(
-            query,
-            tuple(product.sku for product in products),
-            tuple(products[:IN_ONE_BREATH]),
-            start=0,
-            exact=matches[0].exact,
-        )
+        live = self._catalog.products(hits.skus)
+        products = [live[sku] for sku in hits.skus if sku in live]
+        return _outcome(query, hits, products)
+
+    def _hits(self, query: ProductQuery, wanted_most: Collection[Constraint]) -> _Hits:
+        """The first that match exactly, of the query and its wider ones; else the first."""
+        asked = _Hits(query, self._index.search(query, REMEMBERED))
+        if asked.exact:
+            return asked
+        tries = [asked]
+        for without, free in wider(query, wanted_most):
+            hits = _Hits(free, self._index.search(free, REMEMBERED), without)
+            if hits.exact:
+                return hits
+            tries.append(hits)
+        return next((hits for hits in tries if hits.matches), asked)
 
 
-def _arranged(products: Sequence[Product], query: ProductQuery) -> list[Product]:
-    affordable = [product for product in products if _within(product, query)]
-    if query.sort is Sort.RELEVANCE:
-        return affordable
-    return sorted(
-        affordable, key=lambda product: product.price.minor, reverse=query.sort is Sort.DEAREST
-    )
+def _outcome(query: ProductQuery, hits: _Hits, products: Sequence[Product]) -> SearchOutcome:
+    fitting = [product for product in products if within(product, query)]
+    beside_price = hits.without not in (None, Constraint.PRICE)
+    if hits.without and beside_price and fitting:
+        return NearestFound(query, hits.without, _found(hits.query, fitting, hits.exact))
+    if fitting:
+        return _found(query, fitting, hits.exact)
+    if beside_price or not products:
+        return NothingFound(query)
+    free = replace(hits.query, minimum_price=None, maximum_price=None)
+    nearest = sorted(products, key=lambda product: distance(product, query))
+    return NearestFound(query, Constraint.PRICE, _found(free, nearest, hits.exact))
 
 
-def _within(product: Product, query: ProductQuery) -> bool:
-    minor = product.price.minor
-    return (query.minimum_price or 0) <= minor and (
-        query.maximum_price is None or minor <= query.maximum_price
-    )
+def _found(query: ProductQuery, products: Sequence[Product], exact: bool) -> ProductsFound:
+    """The results in the order that was asked for."""
+    return page_of(query, sorted_by(query.sort, products), exact=exact)
+
+
+def page_of(
+    query: ProductQuery, products: Sequence[Product], *, exact: bool = True
+) -> ProductsFound:
+    """The first breath of the products."""
+    skus = tuple(product.sku for product in products[:REMEMBERED])
+    return ProductsFound(query, skus, tuple(products[:IN_ONE_BREATH]), exact=exact)
+
+
+def sorted_by(sort: Sort, products: Sequence[Product]) -> list[Product]:
+    if sort is Sort.RELEVANCE:
+        return list(products)
+    return sorted(products, key=lambda one: one.price.minor, reverse=sort is Sort.DEAREST)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from aisle.domain.terms import ShopTerms
 from aisle.ports import Identity
+from aisle.services.browse import Browse
 from aisle.services.buy import Buy
 from aisle.services.cancel import CancelOrder
 from aisle.services.history import OrderHistory
+from aisle.services.narrow import Narrowing
 from aisle.services.place_order import PlaceOrder
 from aisle.services.quoting import Quoting
 from aisle.services.reorder import Reorder
@@ -25,6 +27,8 @@ class Shop:
     time_zone: str
     identity: Identity
     search: ProductSearch
+    narrowing: Narrowing
+    browse: Browse
     tracking: OrderTracking
     history: OrderHistory
     quoting: Quoting

@@ -29,12 +29,12 @@ class Saying:
     card: Card | None = None
 
 
-def tell(*parts: str, card: Card | None = None) -> Saying:
+def tell(*parts: str | None, card: Card | None = None) -> Saying:
     """Says it and is done."""
     return Saying(sentences(*parts), card=card)
 
 
-def ask(*parts: str, question: str, card: Card | None = None) -> Saying:
+def ask(*parts: str | None, question: str, card: Card | None = None) -> Saying:
     """Says it, ends in the question and listens; the question alone is the reprompt."""
     return Saying(sentences(*parts, question), reprompt=sentences(question), card=card)
 
@@ -59,7 +59,9 @@ class Listener:
         return moment.astimezone(ZoneInfo(time_zone or self.time_zone)).date()
 
 
-def answered(listener: Listener, *parts: str, question: str, card: Card | None = None) -> Saying:
+def answered(
+    listener: Listener, *parts: str | None, question: str, card: Card | None = None
+) -> Saying:
     """A complete answer: goes on to the question within a conversation, and is done where
     the shopper asked for nothing else."""
     if listener.in_conversation:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from aisle.services.search import NothingFound, ProductsFound
+from aisle.domain.query import ProductQuery
+from aisle.services.relaxing import has_subject
+from aisle.services.search import SearchOutcome, SubjectWanted
+from aisle.services.shop import Shop
 from aisle.skill.answer import Answer
 from aisle.skill.handlers.base import IntentHandler
-from aisle.skill.session import Browsing
+from aisle.skill.product_talk import found
 from aisle.skill.turn import Turn
 
 
 class SearchProductsIntent(IntentHandler):
+    """A new search breaks into any dialog."""
+
     def answer(self, turn: Turn) -> Answer:
-        return found(turn, self.shop.search.find(turn.text("query") or ""))
+        phrase = turn.text("query")
+        if not phrase:
+            return found(turn, SubjectWanted(ProductQuery("")))
+        return found(turn, searched(turn, self.shop, self.shop.search.understand(phrase)))
 
 
-def found(turn: Turn, outcome: ProductsFound | NothingFound) -> Answer:
-    """A new search replaces whatever was under way; one that finds nothing leaves it be."""
-    if isinstance(outcome, NothingFound):
-        return Answer(outcome, turn.session.on())
-    browsing = Browsing(outcome.query, outcome.skus, outcome.start)
-    return Answer(outcome, turn.session.on(browsing=browsing, order_number=None, quote=None))
+def searched(turn: Turn, shop: Shop, query: ProductQuery) -> SearchOutcome:
+    """What only limits, "something under fifty dollars", limits what is being looked at."""
+    browsing = turn.session.browsing
+    if browsing and not has_subject(query):
+        return shop.narrowing.limit(browsing.query, query)
+    return shop.search.run(query)

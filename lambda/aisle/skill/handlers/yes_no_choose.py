@@ -1,17 +1,23 @@
-"""Answers to what Alexa asked: yes, no, and "the second one"."""
+"""Answers to what Alexa asked: yes, no, and a choice among what was read out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from aisle.services.choose import Choice, OptionUnclear, chosen
 from aisle.services.shop import Shop
 from aisle.skill.answer import Answer
-from aisle.skill.handlers.base import AmazonIntentHandler
+from aisle.skill.handlers.base import IntentHandler
 from aisle.skill.questions import AskedQuestion, nothing_asked
+from aisle.skill.session import Question
 from aisle.skill.turn import Turn
 
+_SEVERAL = 2
 
-class _AnswerIntent(AmazonIntentHandler):
+
+class AnswerHandler(IntentHandler):
+    """Takes an intent that may answer a question."""
+
     def __init__(self, shop: Shop, questions: Mapping[str, AskedQuestion]) -> None:
         super().__init__(shop)
         self._questions = questions
@@ -20,14 +26,33 @@ class _AnswerIntent(AmazonIntentHandler):
         asked = turn.session.question
         return self._questions.get(asked.name) if asked else None
 
+    def among_options(self, turn: Turn, choice: Choice) -> Answer | None:
+        """What comes of choosing; None where no question with options is open. A choice that
+        fits several options, or none, is asked again."""
+        asked, question = turn.session.question, self.open_question(turn)
+        if not asked or not question or len(asked.options) < _SEVERAL:
+            return None
+        fitting = chosen(asked.options, choice)
+        if len(fitting) == 1:
+            return question.chosen(turn, fitting[0])
+        left = fitting or asked.options
+        session = turn.session.on(
+            question=Question(asked.name, left), quantity=turn.session.quantity
+        )
+        return Answer(OptionUnclear(left, several=bool(fitting)), session)
 
-class YesIntent(_AnswerIntent):
+
+class YesIntent(AnswerHandler):
+    amazon = True
+
     def answer(self, turn: Turn) -> Answer:
         question = self.open_question(turn)
         return question.yes(turn) if question else nothing_asked(turn)
 
 
-class NoIntent(_AnswerIntent):
+class NoIntent(AnswerHandler):
+    amazon = True
+
     def answer(self, turn: Turn) -> Answer:
         question = self.open_question(turn)
         return question.no(turn) if question else nothing_asked(turn)

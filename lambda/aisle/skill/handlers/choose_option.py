@@ -1,0 +1,71 @@
+"""ChooseOptionIntent: "the second one", "number two", "the ink", "the one from Monday"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from aisle.services.browse import ProductDescribed
+from aisle.services.choose import Choice
+from aisle.skill.answer import Answer
+from aisle.skill.handlers.search_products import searched
+from aisle.skill.handlers.yes_no_choose import AnswerHandler
+from aisle.skill.product_talk import (
+    found,
+    heard_at,
+    no_such_result,
+    read_on,
+    told,
+    which,
+)
+from aisle.skill.questions import nothing_asked
+from aisle.skill.session import Browsing
+from aisle.skill.turn import Turn
+
+
+class ChooseOptionIntent(AnswerHandler):
+    """Among the options of an open question; else among results; else what to look for."""
+
+    def answer(self, turn: Turn) -> Answer:
+        choice = choice_of(turn)
+        answer = self.among_options(turn, choice)
+        if answer:
+            return answer
+        if choice.day or choice.is_empty:
+            return nothing_asked(turn)
+        browsing = turn.session.browsing
+        if browsing and choice.position:
+            return self._at(turn, browsing, choice.position)
+        if browsing:
+            return self._named(turn, browsing, choice.names[0])
+        return self._searched(turn, choice.names[0]) if choice.names else nothing_asked(turn)
+
+    def _at(self, turn: Turn, browsing: Browsing, position: str) -> Answer:
+        sku = heard_at(browsing, position)
+        if not sku:
+            return no_such_result(turn, browsing)
+        return told(turn, self.shop, browsing, sku, ProductDescribed)
+
+    def _named(self, turn: Turn, browsing: Browsing, name: str) -> Answer:
+        """A name that fits every result does not say which; one that fits none is looked for."""
+        skus = self.shop.browse.named(name, browsing.skus)
+        if not skus:
+            return self._searched(turn, name)
+        if len(skus) == 1:
+            return told(turn, self.shop, browsing, skus[0], ProductDescribed)
+        if len(skus) == len(browsing.skus):
+            return which(turn, browsing)
+        return read_on(turn, self.shop, replace(browsing, skus=skus), 0)
+
+    def _searched(self, turn: Turn, name: str) -> Answer:
+        return found(turn, searched(turn, self.shop, self.shop.search.understand(name)))
+
+
+def choice_of(turn: Turn) -> Choice:
+    item, known = turn.text("item"), turn.id("item")
+    names = (item, known.replace("_", " ") if known else None)
+    number = turn.number("number")
+    return Choice(
+        position=turn.id("position") or (None if number is None else str(number)),
+        names=tuple(name for name in dict.fromkeys(names) if name),
+        day=turn.text("day"),
+    )

@@ -1,0 +1,31 @@
+"""ChooseOptionIntent: "the second one", "the ink", "the one from Monday"."""
+
+from __future__ import annotations
+
+from aisle.services.browse import NoSuchResult, WhichResult
+from aisle.services.choose import OptionUnclear
+from aisle.speech.en_us.formats import counted, listed
+from aisle.speech.en_us.products import MORE_ABOUT_IT, which_place
+from aisle.speech.markup import phrase
+from aisle.speech.saying import Listener, Saying, ask
+
+
+def option_unclear(unclear: OptionUnclear, _: Listener) -> Saying:
+    lead = "That could be" if unclear.several else "I don't see that one. There's"
+    labels = listed([option.label for option in unclear.options], "or")
+    return ask(phrase("{lead} {labels}.", lead=lead, labels=labels), question="Which one is it?")
+
+
+def no_such_result(missing: NoSuchResult, _: Listener) -> Saying:
+    if missing.heard == 1:
+        return ask("There's only the one.", question=MORE_ABOUT_IT)
+    only = f"I've read out {counted(missing.heard, 'one')}."
+    further = "Say next to hear more of them." if missing.more else None
+    return ask(only, further, question=which_place(missing.heard))
+
+
+def which_result(unsaid: WhichResult, _: Listener) -> Saying:
+    return ask("Sure.", question=which_place(unsaid.heard))
+
+
+WORDS = {OptionUnclear: option_unclear, NoSuchResult: no_such_result, WhichResult: which_result}

@@ -1,0 +1,104 @@
+"""DescribeProductIntent: "tell me more about the second one", and what its offers come to."""
+
+from __future__ import annotations
+
+import re
+
+from aisle.domain.catalog import Product
+from aisle.services.browse import (
+    NothingChosen,
+    NothingSimilar,
+    OfferDeclined,
+    ProductDescribed,
+    ProductGone,
+    SimilarFound,
+)
+from aisle.speech.en_us.check_stock import few_left
+from aisle.speech.en_us.formats import money
+from aisle.speech.en_us.products import MORE_ABOUT_IT, WHAT_ELSE, WHICH, all_priced, offer
+from aisle.speech.markup import Markup, phrase
+from aisle.speech.saying import Listener, Saying, ask
+
+_MOST_SENTENCES = 2
+_MOST_CHARACTERS = 200
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
+
+
+def product_described(described: ProductDescribed, _: Listener) -> Saying:
+    product = described.product
+    return ask(
+        phrase("{name}, for {price}.", name=product.spoken_name, price=money(product.price)),
+        for_the_ear(product.description or ""),
+        _unsaid(product),
+        few_left(product) if product.in_stock else "It's sold out right now.",
+        question=offer(product),
+    )
+
+
+def for_the_ear(text: str) -> str:
+    """The first two sentences at most; a longer one stops after the last whole clause or word.
+
+    >>> for_the_ear("A lamp.  It has a hook. It folds.")
+    'A lamp. It has a hook.'
+    """
+    kept = ""
+    for sentence in _SENTENCE_ENDS.split(" ".join(text.split()))[:_MOST_SENTENCES]:
+        longer = f"{kept} {sentence}".strip()
+        if len(longer) > _MOST_CHARACTERS:
+            return kept or _cut(sentence)
+        kept = longer
+    return kept
+
+
+def _cut(sentence: str) -> str:
+    head = sentence[:_MOST_CHARACTERS]
+    for mark in (";", ",", " "):
+        at = head.rfind(mark)
+        if at > _MOST_CHARACTERS // 2:
+            return head[:at].rstrip(" ,;:-") + "."
+    return head + "."
+
+
+def _unsaid(product: Product) -> Markup | None:
+    """Brand, color and size, where neither name nor description tells them."""
+    told = f"{product.spoken_name} {product.description or ''}".casefold()
+    facts = [
+        f"{lead} {value}"
+        for lead, value in (("from", product.brand), ("in", product.color), ("in", product.size))
+        if value and value.casefold() not in told
+    ]
+    return phrase("It comes {facts}.", facts=", ".join(facts)) if facts else None
+
+
+def similar_found(similar: SimilarFound, _: Listener) -> Saying:
+    alone = len(similar.products) == 1
+    return ask(
+        phrase("In stock, there's {items}.", items=all_priced(similar.products)),
+        question=MORE_ABOUT_IT if alone else WHICH,
+    )
+
+
+def nothing_similar(_: NothingSimilar, __: Listener) -> Saying:
+    return ask("I have nothing similar in stock.", question=WHAT_ELSE)
+
+
+def product_gone(_: ProductGone, __: Listener) -> Saying:
+    return ask("Sorry, the shop no longer has that.", question=WHAT_ELSE)
+
+
+def offer_declined(_: OfferDeclined, __: Listener) -> Saying:
+    return ask("Okay.", question=WHAT_ELSE)
+
+
+def nothing_chosen(_: NothingChosen, __: Listener) -> Saying:
+    return ask("We haven't looked at any products yet.", question="What are you looking for?")
+
+
+WORDS = {
+    ProductDescribed: product_described,
+    SimilarFound: similar_found,
+    NothingSimilar: nothing_similar,
+    ProductGone: product_gone,
+    OfferDeclined: offer_declined,
+    NothingChosen: nothing_chosen,
+}

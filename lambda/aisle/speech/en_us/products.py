@@ -1,0 +1,50 @@
+"""Products as they are read out: a name, a price, and what can be asked next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aisle.domain.catalog import Product
+from aisle.speech.en_us.formats import listed, money
+from aisle.speech.markup import Markup
+
+WHICH = "Which one would you like to hear about?"
+WHICH_OR_MORE = "Which one would you like to hear about, or shall I go on?"
+MORE_ABOUT_IT = "Would you like to hear more about it?"
+WHAT_ELSE = "What else can I find for you?"
+_PLACES = ("first", "second", "third")
+
+
+def priced(product: Product) -> str:
+    """
+    >>> from aisle.domain.money import Money
+    >>> priced(Product("K", "", "desk lamp", Money(4200, "USD"), 0))
+    'desk lamp for $42 but sold out'
+    """
+    comma = "," if "," in product.spoken_name else ""
+    text = f"{product.spoken_name}{comma} for {money(product.price)}"
+    return text if product.in_stock else f"{text} but sold out"
+
+
+def all_priced(products: Sequence[Product]) -> Markup:
+    return listed([priced(product) for product in products])
+
+
+def which(more: bool) -> str:
+    """The question after a breath of results."""
+    return WHICH_OR_MORE if more else WHICH
+
+
+def which_place(heard: int) -> str:
+    """
+    >>> which_place(2)
+    'Which one: the first or the second?'
+    """
+    return f"Which one: {listed([f'the {place}' for place in _PLACES[:heard]], 'or')}?"
+
+
+def offer(product: Product) -> str:
+    """The question after a product was told of."""
+    if product.in_stock:
+        return "Would you like to buy it?"
+    return "Would you like to hear something similar?"
