@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import struct
 from pathlib import Path
 
@@ -44,3 +46,33 @@ def test_the_icons_are_those_that_the_script_draws(icon: str, side: int) -> None
     assert struct.unpack(">II", path.read_bytes()[16:24]) == (side, side)
     if icon == "small":  # the large one is the same drawing and takes seconds
         assert path.read_bytes() == draw(side)
+
+
+def test_the_docs_name_every_intent_with_its_slots() -> None:
+    rows = dict(re.findall(r"^\| `(\w+Intent)` \|[^|]*\|([^|]*)\|$", _docs(), re.MULTILINE))
+    told = {intent: set(re.findall(r"`(\w+)`", slots)) for intent, slots in rows.items()}
+    assert told == {i.name: set(i.slot_types()) for i in MODEL.custom_intents()}
+
+
+def test_the_docs_name_every_finding() -> None:
+    sources = (PROJECT / "workbench" / "model_check").rglob("*.py")
+    known = {code for path in sources for code in _codes(path)}
+    assert len(known) > 40
+    assert known <= set(re.findall(r"`(\w+)`", _docs()))
+
+
+def _codes(path: Path) -> set[str]:
+    """The codes of the findings that a module makes."""
+    makers = {"Finding", "error", "warning", "_error", "_badly_written"}
+    calls = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
+    arguments = [arg for call in calls if _name(call.func) in makers for arg in call.args[:2]]
+    texts = (str(arg.value) for arg in arguments if isinstance(arg, ast.Constant))
+    return {text for text in texts if re.fullmatch(r"[a-z]+(_[a-z]+)*", text)}
+
+
+def _name(function: ast.expr) -> str:
+    return getattr(function, "attr", getattr(function, "id", ""))
+
+
+def _docs() -> str:
+    return (PROJECT / "docs" / "interaction-model.md").read_text()
