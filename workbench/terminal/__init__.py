@@ -1,0 +1,1 @@
+"""The commands one talks to a shop with."""
