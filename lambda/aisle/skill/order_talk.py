@@ -85,7 +85,8 @@ def _option(order: Order, skus: Sequence[str]) -> Option:
     lines = sorted(order.lines, key=lambda line: line.sku not in skus)
     names = [line.name for line in lines[:_NAMES_PER_ORDER]]
     day = order.placed_at.astimezone(ZoneInfo(order.time_zone)).date()
-    return Option(order.number, names[0], (*names[1:], order.number), day.isoformat())
+    label = names[0] if names else order.number
+    return Option(order.number, label, (*names[1:], order.number), day.isoformat())
 
 
 def _dropped(turn: Turn) -> Answer:

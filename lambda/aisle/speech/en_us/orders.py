@@ -25,7 +25,9 @@ ORDERED = {
 
 def items(lines: Sequence[OrderLine], first: Collection[str] = (), named: int = _NAMED) -> Markup:
     """What is in an order, in a breath: a few products, those of the SKUs `first` before the
-    others, and how many more."""
+    others, and how many more. An order may be of charges alone."""
+    if not lines:
+        return Markup("no products")
     arranged = sorted(lines, key=lambda line: line.sku not in first)
     names = [quantity_of(line.quantity, line.name) for line in arranged[:named]]
     rest = len(arranged) - named
@@ -95,7 +97,7 @@ def each_by_day(orders: Sequence[Order], listener: Listener, first: Collection[s
     """The choices of a question, by what tells them apart: what is in them and when they were
     placed; when alone, where it is the same product; the number where it was one day, too."""
     days = [placed_from(order, listener) for order in orders]
-    if len({_foremost(order, first).sku for order in orders}) > 1:
+    if len({_foremost(order, first) for order in orders}) > 1:
         whats = [items(order.lines, first, named=1) for order in orders]
         return listed(
             [phrase("{what} {day}", what=w, day=d) for w, d in zip(whats, days, strict=True)]
@@ -105,8 +107,10 @@ def each_by_day(orders: Sequence[Order], listener: Listener, first: Collection[s
     return listed([phrase("number {number}", number=digits(order.number)) for order in orders])
 
 
-def _foremost(order: Order, first: Collection[str]) -> OrderLine:
-    return min(order.lines, key=lambda line: line.sku not in first)
+def _foremost(order: Order, first: Collection[str]) -> str:
+    """The SKU that is named before the others."""
+    skus = sorted((line.sku for line in order.lines), key=lambda sku: sku not in first)
+    return next(iter(skus), "")
 
 
 def parts(texts: Sequence[Markup]) -> Markup:
