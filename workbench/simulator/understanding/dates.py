@@ -9,15 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
+from workbench.simulator.understanding.date_spans import (
+    MONTHS,
+    STEPS,
+    month_and_year,
+    named_month,
+    season,
+    span,
+    spoken_year,
+    stepped,
+    year_alone,
+)
 from workbench.simulator.understanding.numbers import number, ordinal
 
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
-_SEASONS = {"winter": "WI", "spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA"}
-_FIRST_MONTHS = {"WI": 12, "SP": 3, "SU": 6, "FA": 9}
-_STEPS = {"this": 0, "current": 0, "last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}
 _DAYS = {
     "today": 0,
     "yesterday": -1,
@@ -53,8 +58,8 @@ def _named_day(said: list[str], today: date) -> str | None:
 
 
 def _weekday(said: list[str], today: date) -> str | None:
-    step, name = _stepped(said)
-    name = name.removesuffix("s") if said[0] in _STEPS else name
+    step, name = stepped(said)
+    name = name.removesuffix("s") if said[0] in STEPS else name
     if name not in _WEEKDAYS:
         return None
     ahead = (_WEEKDAYS.index(name) - today.weekday()) % 7
@@ -63,78 +68,14 @@ def _weekday(said: list[str], today: date) -> str | None:
     return _day(today + timedelta(days=ahead - 7 if step == -1 else ahead))
 
 
-def _span(said: list[str], today: date) -> str | None:
-    """Whole weeks, weekends, months, quarters, years and decades: "last month"."""
-    step, name = _stepped(said)
-    if said == ["weekend"]:
-        step = 0
-    if step is None:
-        return None
-    if name in ("week", "weekend"):
-        year, week, _ = (today + timedelta(weeks=step)).isocalendar()
-        return f"{year}-W{week:02}" + ("-WE" if name == "weekend" else "")
-    return _long_span(name, step, today)
-
-
-def _long_span(name: str, step: int, today: date) -> str | None:
-    months = today.year * 12 + today.month - 1
-    if name == "month":
-        return _month(months + step)
-    if name == "quarter":
-        quarters = months // 3 + step
-        return f"{quarters // 4}-Q{quarters % 4 + 1}"
-    if name == "year":
-        return str(today.year + step)
-    return f"{today.year // 10 + step}X" if name == "decade" else None
-
-
-def _named_month(said: list[str], today: date) -> str | None:
-    step, name = _stepped(said)
-    if name not in _MONTHS:
-        return None
-    return _month(_nearest(_MONTHS.index(name), step, today))
-
-
-def _season(said: list[str], today: date) -> str | None:
-    step, name = _stepped(said)
-    letters = _SEASONS.get(name)
-    if letters is None:
-        return None
-    first = _FIRST_MONTHS[letters] - 1
-    months = _nearest(first, step, today)
-    under_way = (today.month - 1 - first) % 12 < 3
-    if under_way and step in (None, 0):
-        months = today.year * 12 + today.month - 1 - (today.month - 1 - first) % 12
-    return f"{months // 12}-{letters}"
-
-
-def _nearest(month: int, step: int | None, today: date) -> int:
-    """Months since year 0 of the one meant: "last" before, "next" after, else on or after."""
-    ahead = (month - (today.month - 1)) % 12
-    if step == 0:
-        return today.year * 12 + month
-    if step == -1:
-        ahead -= 12
-    elif step == 1 and ahead == 0:
-        ahead = 12
-    return today.year * 12 + today.month - 1 + ahead
-
-
-def _month_and_year(said: list[str], today: date) -> str | None:
-    if said[0] not in _MONTHS:
-        return None
-    year = _year([word for word in said[1:] if word != "of"], today)
-    return None if year is None else f"{year}-{_MONTHS.index(said[0]) + 1:02}"
-
-
 def _day_of_month(said: list[str], today: date) -> str | None:
     """Reads "March third", "the third of March 2025", "the fifteenth"."""
     plain = [word for word in said if word not in ("of", "the")]
-    named = [place for place, word in enumerate(plain) if word in _MONTHS]
+    named = [place for place, word in enumerate(plain) if word in MONTHS]
     if not named:
         return _day_alone(plain, today)
     at = named[0]
-    month, before, after = _MONTHS.index(plain[at]) + 1, plain[:at], plain[at + 1 :]
+    month, before, after = MONTHS.index(plain[at]) + 1, plain[:at], plain[at + 1 :]
     if before:
         return _on(month, _ordinal_day(before), after, today)
     for length in range(len(after), 0, -1):
@@ -145,7 +86,7 @@ def _day_of_month(said: list[str], today: date) -> str | None:
 
 
 def _on(month: int, day: int | None, year_words: list[str], today: date) -> str | None:
-    year = _year(year_words, today) if year_words else None
+    year = spoken_year(year_words, today) if year_words else None
     if day is None or (year_words and year is None):
         return None
     years = [year] if year is not None else range(today.year, today.year + 9)
@@ -197,11 +138,6 @@ def _moved(today: date, count: int, unit: str) -> str | None:
     return _day(date(months // 12, months % 12 + 1, today.day))
 
 
-def _year_alone(said: list[str], today: date) -> str | None:
-    year = _year(said, today)
-    return None if year is None else str(year)
-
-
 def _iso_day(said: list[str], today: date) -> str | None:  # noqa: ARG001
     if len(said) != 3 or len(said[0]) != 4 or not all(word.isdecimal() for word in said):
         return None
@@ -212,29 +148,15 @@ def _iso_day(said: list[str], today: date) -> str | None:  # noqa: ARG001
 _READINGS: tuple[Callable[[list[str], date], str | None], ...] = (
     _named_day,
     _weekday,
-    _span,
-    _named_month,
-    _season,
-    _month_and_year,
+    span,
+    named_month,
+    season,
+    month_and_year,
     _day_of_month,
     _ago,
-    _year_alone,
+    year_alone,
     _iso_day,
 )
-
-
-def _stepped(said: list[str]) -> tuple[int | None, str]:
-    if len(said) == 2 and said[0] in _STEPS:
-        return _STEPS[said[0]], said[1]
-    return None, said[0] if len(said) == 1 else ""
-
-
-def _year(said: list[str], today: date) -> int | None:
-    step, name = _stepped(said)
-    if step is not None and name == "year":
-        return today.year + step
-    digits = number(said)
-    return int(digits) if digits and 1900 <= int(digits) <= 2099 else None
 
 
 def _ordinal_day(said: list[str]) -> int | None:
@@ -256,7 +178,3 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 def _day(when: date) -> str:
     return when.isoformat()
-
-
-def _month(months: int) -> str:
-    return f"{months // 12}-{months % 12 + 1:02}"
