@@ -18,3 +18,8 @@ def say(outcome: object, listener: Listener, locale: str) -> Saying:
     """The words for an outcome; American English for a locale that has none of its own."""
     words = _LOCALES.get(locale, _LOCALES[_DEFAULT])
     return words[type(outcome)](outcome, listener)
+
+
+def all_words() -> Mapping[str, Words]:
+    """Every locale's words."""
+    return _LOCALES
