@@ -183,17 +183,24 @@ def _account(bought: Quote | Order, listener: Listener) -> str:
     lines = [
         f"{line.quantity} × {line.name}, {money(line.unit_price)} each" for line in bought.lines
     ]
-    arrives = day(bought.expected_on, listener.today) if bought.expected_on else ""
+    delivery = money(bought.delivery) if bought.delivery.minor else "free"
     return "\n".join(
         [
             *lines,
-            f"Delivery: {money(bought.delivery)}",
+            f"Delivery: {delivery}",
             f"Tax: {money(bought.tax)}",
             f"Total: {money(bought.total)}",
-            f"To {bought.ship_to or 'you'}, expected {arrives}".rstrip(),
+            *_destination(bought),
             f"Sold by {listener.seller}",
         ]
     )
+
+
+def _destination(bought: Quote | Order) -> list[str]:
+    """With the date in full: a card is read on another day than it was sent."""
+    to = [f"To {bought.ship_to}"] if bought.ship_to else []
+    due = bought.expected_on
+    return [*to, *([f"Expected {due:%A, %B} {due.day}"] if due else [])]
 
 
 WORDS = {
