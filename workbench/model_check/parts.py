@@ -12,8 +12,12 @@ from workbench.model_check.model import Model
 
 _INTENTS = "$.interactionModel.languageModel.intents"
 _INTENT_CLASS = re.compile(r"[A-Z]\w*(?<!Amazon)Intent")
-# The package itself, and the words that any intent may need or that no intent asks for.
-_OF_NO_INTENT = frozenset({"__init__", "anywhere", "launch"})
+_INTENT_DOCSTRING = re.compile(r"\w+Intent\b")
+_REMEDIES = {
+    "handler": "Write the handler, a class of the intent's name.",
+    "speech": "Write its module of words; its docstring begins with the intent's name.",
+    "conversation": "Write the conversation.",
+}
 
 
 def stem(intent: str) -> str:
@@ -37,9 +41,11 @@ def handlers_in(folder: Path) -> frozenset[str]:
 
 
 def speech_in(folder: Path) -> frozenset[str]:
-    """The stems of a locale's modules that have WORDS of their own and go by an intent's name."""
-    spoken = (name for name, module in _modules(folder).items() if _has_words(module))
-    return frozenset(spoken) - _OF_NO_INTENT
+    """The stems of a locale's modules whose docstring begins with the intent that they speak for.
+
+    Words that several intents share stand in modules that name none.
+    """
+    return frozenset(name for name, module in _modules(folder).items() if _names_intent(module))
 
 
 def conversations_in(folder: Path) -> frozenset[str]:
@@ -51,15 +57,8 @@ def _modules(folder: Path) -> dict[str, ast.Module]:
     return {p.stem: ast.parse(p.read_text(encoding="utf-8")) for p in sorted(folder.glob("*.py"))}
 
 
-def _has_words(module: ast.Module) -> bool:
-    assigned = (target for node in module.body for target in _targets(node))
-    return any(isinstance(target, ast.Name) and target.id == "WORDS" for target in assigned)
-
-
-def _targets(node: ast.stmt) -> list[ast.expr]:
-    if isinstance(node, ast.AnnAssign):
-        return [node.target]
-    return node.targets if isinstance(node, ast.Assign) else []
+def _names_intent(module: ast.Module) -> bool:
+    return bool(_INTENT_DOCSTRING.match(ast.get_docstring(module) or ""))
 
 
 def compare_handlers(model: Model, handlers: Collection[str]) -> Iterator[Finding]:
@@ -100,7 +99,7 @@ def _missing(
 ) -> Iterator[Finding]:
     for name in sorted(set(wanted) - set(found)):
         message = f"The intent has no {kind} named {name}."
-        yield model.error(f"missing_{kind}", wanted[name], message, f"Write the {kind}.")
+        yield model.error(f"missing_{kind}", wanted[name], message, _REMEDIES[kind])
 
 
 def _left_over(

@@ -83,12 +83,11 @@ def test_handlers_are_the_classes_named_like_an_intent(tmp_path: Path) -> None:
     assert handlers_in(tmp_path) == {"FindBookIntent", "YesIntent"}
 
 
-def test_speech_is_the_modules_with_words_of_an_intent(tmp_path: Path) -> None:
-    (tmp_path / "find_book.py").write_text("WORDS = {}\n")
-    (tmp_path / "lend_book.py").write_text("WORDS: dict[type, object] = {}\n")
-    (tmp_path / "formats.py").write_text("def money(): ...\n")
-    for shared in ("__init__", "anywhere", "launch"):
-        (tmp_path / f"{shared}.py").write_text("WORDS = {}\n")
+def test_speech_is_the_modules_that_name_their_intent(tmp_path: Path) -> None:
+    (tmp_path / "find_book.py").write_text('"""FindBookIntent: "find a book"."""\n')
+    (tmp_path / "lend_book.py").write_text('"""LendBookIntent, of old."""\n')
+    (tmp_path / "anywhere.py").write_text('"""What can come of any intent."""\n')
+    (tmp_path / "formats.py").write_text("WORDS = {}\n")
     assert speech_in(tmp_path) == {"find_book", "lend_book"}
 
 
