@@ -136,7 +136,7 @@ def slot_json(
 
 def _authority(authority: Authority, application_id: str) -> dict[str, Any]:
     origin = "dynamic." if authority.dynamic else ""
-    code = "ER_SUCCESS_MATCH" if authority.values else "ER_NO_MATCH"
+    code = "ER_SUCCESS_MATCH" if authority.values else "ER_SUCCESS_NO_MATCH"
     resolution: dict[str, Any] = {
         "authority": f"amzn1.er-authority.echo-sdk.{origin}{application_id}.{authority.type}",
         "status": {"code": code},

@@ -19,6 +19,8 @@ from aisle.services.search import (
     page_of,
 )
 
+_LONGEST_PHRASE = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -54,9 +56,10 @@ class CheaperFound(Outcome):
 
 @dataclass(frozen=True, slots=True)
 class CheapestAlready(Outcome):
-    """Nothing costs less than this one of what was talked about."""
+    """Nothing costs less than this one; `in_focus` where it was the one talked about."""
 
     product: Product
+    in_focus: bool
 
 
 class Narrowing:
@@ -67,7 +70,8 @@ class Narrowing:
 
     def refine(self, query: ProductQuery, wish: Wish) -> SearchOutcome:
         """The search with the wish added; what was wished last is the last to be left away."""
-        return self.limit(query, self._understood(wish))
+        said = replace(query, phrase=f"{wish.words} {query.phrase}".strip()[:_LONGEST_PHRASE])
+        return self.limit(said, self._understood(wish))
 
     def limit(self, query: ProductQuery, limits: ProductQuery) -> SearchOutcome:
         """The search with the limits, and in the order, of another one."""
@@ -91,7 +95,7 @@ class Narrowing:
         limit = min(compared, key=lambda product: product.price.minor)
         below = [live[sku] for sku in candidates if sku in live and live[sku].price < limit.price]
         if not below:
-            return CheapestAlready(limit)
+            return CheapestAlready(limit, in_focus=len(than) == 1)
         asked = _under(query, limit.price.minor)
         return CheaperFound(limit.price, page_of(asked, below))
 

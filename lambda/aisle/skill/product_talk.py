@@ -79,8 +79,9 @@ def read_on(turn: Turn, shop: Shop, browsing: Browsing, start: int) -> Answer:
     outcome = shop.browse.page(browsing.skus, start)
     if not isinstance(outcome, ResultsRead):
         return gone(turn, browsing)
-    kept = replace(browsing, skus=outcome.skus, start=start, focus=None)
-    return Answer(outcome, talking(turn, kept, WHICH_RESULT))
+    alone = outcome.products[0].sku if len(outcome.products) == 1 else None
+    kept = replace(browsing, skus=outcome.skus, start=start, focus=alone)
+    return Answer(outcome, talking(turn, kept, HEAR_MORE if alone else WHICH_RESULT))
 
 
 def cheapest_of(turn: Turn, shop: Shop, browsing: Browsing) -> Answer:
@@ -116,8 +117,13 @@ def told(
     product = shop.browse.product(sku)
     if not product:
         return gone(turn, browsing, sku)
-    question = BUY_OFFERED if product.in_stock else HEAR_SIMILAR
-    return Answer(tell(product), talking(turn, replace(browsing, focus=sku), question))
+    kept = replace(browsing, focus=sku)
+    return Answer(tell(product), talking(turn, kept, offered(product)))
+
+
+def offered(product: Product) -> str:
+    """The question after a product was told of."""
+    return BUY_OFFERED if product.in_stock else HEAR_SIMILAR
 
 
 def in_focus(browsing: Browsing) -> str | None:

@@ -19,7 +19,7 @@ from aisle.services.around import (
 from aisle.skill.answer import Answer
 from aisle.skill.handlers.base import AmazonIntentHandler, TurnHandler
 from aisle.skill.place import place_of
-from aisle.skill.session import Session
+from aisle.skill.session import Question, Session
 from aisle.skill.turn import Turn
 
 
@@ -54,7 +54,7 @@ class CancelIntent(AmazonIntentHandler):
         place = place_of(turn.session)
         if place is Place.START:
             return Answer(Goodbye(), Session())
-        return Answer(Dropped(place), Session())
+        return Answer(Dropped(place), Session(question=Question("anything_else")))
 
 
 class StopIntent(AmazonIntentHandler):

@@ -14,6 +14,7 @@ from aisle.skill.product_talk import (
     in_focus,
     listening,
     no_product,
+    offered,
     talking,
 )
 from aisle.skill.turn import Turn
@@ -33,5 +34,9 @@ class FindCheaperIntent(IntentHandler):
             return gone(turn, browsing, focus)
         if isinstance(outcome, CheapestAlready):
             kept = replace(browsing, focus=outcome.product.sku)
-            return Answer(outcome, talking(turn, kept, HEAR_MORE))
+            return Answer(outcome, talking(turn, kept, _follow_up(outcome)))
         return Answer(outcome, listening(turn, outcome.found))
+
+
+def _follow_up(already: CheapestAlready) -> str:
+    return offered(already.product) if already.in_focus else HEAR_MORE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aisle.domain.catalog import Product
 from aisle.services.browse import StockRead, StockTold
 from aisle.speech.en_us.formats import listed, number
-from aisle.speech.en_us.products import WHICH, offer
+from aisle.speech.en_us.products import MORE_ABOUT_IT, WHICH, offer, the
 from aisle.speech.markup import Markup, phrase
 from aisle.speech.saying import Listener, Saying, ask
 
@@ -16,9 +16,9 @@ _COUNTED = 20
 def stock_told(told: StockTold, _: Listener) -> Saying:
     product = told.product
     if not product.in_stock:
-        gone = phrase("Sorry, we're out of {name} right now.", name=product.spoken_name)
+        gone = phrase("Sorry, we're out of {name} right now.", name=the(product))
         return ask(gone, question=offer(product))
-    have = phrase("Yes, we have {name} in stock.", name=product.spoken_name)
+    have = phrase("Yes, we have {name} in stock.", name=the(product))
     return ask(have, _left(product), question=offer(product))
 
 
@@ -41,16 +41,17 @@ def _left(product: Product) -> str:
 
 
 def stock_read(read: StockRead, _: Listener) -> Saying:
-    return ask(_in_and_out(read), question=WHICH)
+    alone = len(read.products) == 1
+    return ask(_in_and_out(read), question=MORE_ABOUT_IT if alone else WHICH)
 
 
 def _in_and_out(read: StockRead) -> str | Markup:
-    out = [product.spoken_name for product in read.products if not product.in_stock]
+    out = [the(product) for product in read.products if not product.in_stock]
     if not out:
         return "Yes, all of those are in stock."
     if len(out) == len(read.products):
         return "Sorry, all of those are sold out right now."
-    there = [product.spoken_name for product in read.products if product.in_stock]
+    there = [the(product) for product in read.products if product.in_stock]
     return phrase(
         "We have {there} in stock, but we're out of {out}.", there=listed(there), out=listed(out)
     )

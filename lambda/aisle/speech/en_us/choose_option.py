@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aisle.services.browse import NoSuchResult, WhichResult
 from aisle.services.choose import OptionUnclear
-from aisle.speech.en_us.formats import counted, listed
+from aisle.speech.en_us.formats import listed, number
 from aisle.speech.en_us.products import MORE_ABOUT_IT, which_place
 from aisle.speech.markup import phrase
 from aisle.speech.saying import Listener, Saying, ask
@@ -19,9 +19,13 @@ def option_unclear(unclear: OptionUnclear, _: Listener) -> Saying:
 def no_such_result(missing: NoSuchResult, _: Listener) -> Saying:
     if missing.heard == 1:
         return ask("There's only the one.", question=MORE_ABOUT_IT)
-    only = f"I've read out {counted(missing.heard, 'one')}."
-    further = "Say next to hear more of them." if missing.more else None
-    return ask(only, further, question=which_place(missing.heard))
+    heard = number(missing.heard)
+    return ask(
+        f"I've read out {heard}; say next to hear more."
+        if missing.more
+        else f"I only have {heard}.",
+        question=which_place(missing.heard),
+    )
 
 
 def which_result(unsaid: WhichResult, _: Listener) -> Saying:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from aisle.domain.catalog import Product
+from aisle.domain.phrase.stems import stems
 from aisle.services.browse import (
     NothingChosen,
     NothingSimilar,
@@ -21,6 +22,8 @@ from aisle.speech.saying import Listener, Saying, ask
 
 _MOST_SENTENCES = 2
 _MOST_CHARACTERS = 200
+_MOST_COMPARED = 1_000
+_FACTS = ("from {}", "in {}", "in {} size")
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aisle.services.narrow import CheaperFound, CheapestAlready
 from aisle.speech.en_us.formats import money
-from aisle.speech.en_us.products import MORE_ABOUT_IT, all_priced, priced, which
+from aisle.speech.en_us.products import MORE_ABOUT_IT, all_priced, offer, priced, which
 from aisle.speech.markup import phrase
 from aisle.speech.saying import Listener, Saying, ask
 
@@ -24,7 +24,7 @@ def cheaper_found(cheaper: CheaperFound, _: Listener) -> Saying:
 def cheapest_already(already: CheapestAlready, _: Listener) -> Saying:
     return ask(
         phrase("I have nothing cheaper than {item}.", item=priced(already.product)),
-        question=MORE_ABOUT_IT,
+        question=offer(already.product) if already.in_focus else MORE_ABOUT_IT,
     )
 
 

@@ -12,9 +12,10 @@ _ENDS = {End.FIRST: "That's where the list begins.", End.LAST: "That's the end o
 
 def results_read(results: ResultsRead, _: Listener) -> Saying:
     lead = "Next, there's" if results.start else "There's"
+    alone = len(results.products) == 1
     return ask(
         phrase("{lead} {items}.", lead=lead, items=all_priced(results.products)),
-        question=which(results.more),
+        question=MORE_ABOUT_IT if alone else which(results.more),
     )
 
 

@@ -9,20 +9,26 @@ from aisle.speech.en_us.formats import listed, money
 from aisle.speech.markup import Markup
 
 WHICH = "Which one would you like to hear about?"
-WHICH_OR_MORE = "Which one would you like to hear about, or shall I go on?"
+WHICH_OR_MORE = "Which one would you like to hear about, or should I go on?"
 MORE_ABOUT_IT = "Would you like to hear more about it?"
 WHAT_ELSE = "What else can I find for you?"
 _PLACES = ("first", "second", "third")
+
+
+def the(product: Product) -> str:
+    """The name within a sentence."""
+    name = product.spoken_name
+    return name if name.casefold().startswith("the ") else f"the {name}"
 
 
 def priced(product: Product) -> str:
     """
     >>> from aisle.domain.money import Money
     >>> priced(Product("K", "", "desk lamp", Money(4200, "USD"), 0))
-    'desk lamp for $42 but sold out'
+    'the desk lamp for $42 but sold out'
     """
     comma = "," if "," in product.spoken_name else ""
-    text = f"{product.spoken_name}{comma} for {money(product.price)}"
+    text = f"{the(product)}{comma} for {money(product.price)}"
     return text if product.in_stock else f"{text} but sold out"
 
 

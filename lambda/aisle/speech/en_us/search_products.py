@@ -19,7 +19,7 @@ from aisle.speech.en_us.products import (
     priced,
     which,
 )
-from aisle.speech.markup import Markup, phrase
+from aisle.speech.markup import phrase
 from aisle.speech.saying import Listener, Saying, ask
 
 _COUNTED = 12
@@ -60,9 +60,12 @@ def counted_lead(lead: str, count: int) -> str:
 
 
 def _no_exact(query: ProductQuery) -> str:
-    if not query.phrase or len(query.phrase) > _SPOKEN_BACK:
-        return "I don't have exactly that."
-    return f"I have no exact match for {query.phrase}."
+    return f"I have no exact match for {_said(query)}."
+
+
+def _said(query: ProductQuery) -> str:
+    """The shopper's own words, unless they are too many to hear again."""
+    return query.phrase if 0 < len(query.phrase) <= _SPOKEN_BACK else "that"
 
 
 def nearest_found(nearest: NearestFound, _: Listener) -> Saying:
@@ -77,7 +80,7 @@ def nearest_found(nearest: NearestFound, _: Listener) -> Saying:
         others = phrase("{others}, I found", others=_OTHERS[nearest.without])
         first = phrase("{others} {items}.", others=others, items=all_priced(found.products))
         question = MORE_ABOUT_IT if len(found.skus) == 1 else which(found.more)
-    missing = wish(nearest.asked, nearest.without, found.products[0].price.currency)
+    missing = limits(nearest.asked, found.products[0].price.currency)
     return ask(phrase("I have nothing {missing}.", missing=missing), first, question=question)
 
 
@@ -88,51 +91,44 @@ _OTHERS = {
 }
 
 
-def wish(query: ProductQuery, constraint: Constraint, currency: str = "USD") -> str:
+def limits(query: ProductQuery, currency: str = "USD") -> str:
     """
-    >>> wish(ProductQuery("", maximum_price=2000), Constraint.PRICE)
-    'under $20'
+    >>> limits(ProductQuery("", brand="Sony", maximum_price=2000))
+    'from Sony under $20'
     """
-    if constraint is Constraint.PRICE:
-        return _price(query, currency)
-    if constraint is Constraint.BRAND:
-        return f"from {query.brand}"
-    return f"in {query.color}" if constraint is Constraint.COLOR else f"in {query.size}"
+    said = (
+        f"from {query.brand}" if query.brand else "",
+        f"in {query.color}" if query.color else "",
+        f"in {query.size}" if query.size else "",
+        _price(query, currency),
+    )
+    return " ".join(filter(None, said))
 
 
 def _price(query: ProductQuery, currency: str) -> str:
     low, high = (
-        None if limit is None else money(Money(limit, currency))
+        money(Money(limit, currency)) if limit else None
         for limit in (query.minimum_price, query.maximum_price)
     )
-    if low and high and query.minimum_price:
+    if low and high:
         return f"between {low} and {high}"
-    return f"under {high}" if high else f"over {low}"
+    if high:
+        return f"under {high}"
+    return f"over {low}" if low else ""
 
 
 def nothing_found(nothing: NothingFound, _: Listener) -> Saying:
-    said = nothing.query.phrase
     return ask(
-        phrase("I found nothing for {said}.", said=said) if said else "I found nothing like that.",
+        phrase("I found nothing for {said}.", said=_said(nothing.query)),
         "It may help to use fewer words, or another name for it.",
         question="What should I look for?",
     )
 
 
 def subject_wanted(wanted: SubjectWanted, _: Listener) -> Saying:
-    limits = [wish(wanted.query, constraint) for constraint in _said(wanted.query)]
-    if not limits:
-        return ask(question="What are you looking for?")
-    example = phrase("like: a lamp {limits}.", limits=" ".join(limits))
-    return ask(
-        Markup("Tell me the kind of product, too,"), example, question="What are you looking for?"
-    )
-
-
-def _said(query: ProductQuery) -> list[Constraint]:
-    priced = query.minimum_price is not None or query.maximum_price is not None
-    said = {Constraint.COLOR: query.color, Constraint.PRICE: priced}
-    return [constraint for constraint, value in said.items() if value]
+    said = limits(wanted.query)
+    example = phrase("Tell me the kind of product, too, like: a lamp {said}.", said=said)
+    return ask(example if said else None, question="What are you looking for?")
 
 
 WORDS = {
