@@ -20,12 +20,9 @@ def no_such_result(missing: NoSuchResult, _: Listener) -> Saying:
     if missing.heard == 1:
         return ask("There's only the one.", question=MORE_ABOUT_IT)
     heard = number(missing.heard)
-    return ask(
-        f"I've read out {heard}; say next to hear more."
-        if missing.more
-        else f"I only have {heard}.",
-        question=which_place(missing.heard),
-    )
+    further = f"I've read out {heard}; say next to hear more."
+    only = f"I only have {heard}."
+    return ask(further if missing.more else only, question=which_place(missing.heard))
 
 
 def which_result(unsaid: WhichResult, _: Listener) -> Saying:

@@ -64,11 +64,12 @@ def _cut(sentence: str) -> str:
 
 def _unsaid(product: Product) -> Markup | None:
     """Brand, color and size, where neither name nor description tells them."""
-    told = f"{product.spoken_name} {product.description or ''}".casefold()
+    told = set(stems(f"{product.spoken_name} {product.description or ''}", _MOST_COMPARED))
+    values = (product.brand, product.color, product.size)
     facts = [
-        f"{lead} {value}"
-        for lead, value in (("from", product.brand), ("in", product.color), ("in", product.size))
-        if value and value.casefold() not in told
+        template.format(value)
+        for template, value in zip(_FACTS, values, strict=True)
+        if value and not told.issuperset(stems(value))
     ]
     return phrase("It comes {facts}.", facts=", ".join(facts)) if facts else None
 
