@@ -25,11 +25,12 @@ _MOST = {
     "TrackOrderIntent": 1,
     "GetDeliveryDateIntent": 1,
     "ListOpenOrdersIntent": 1,
-    "ListOrdersIntent": 1,
+    # One, with the customer's zone; a second where the recent orders do not reach back so far.
+    "ListOrdersIntent": 2,
     "ReorderItemsIntent": 2,
     "BuyUsualIntent": 2,
     "BuyProductIntent": 2,
-    "ChangeQuantityIntent": 1,
+    "ChangeQuantityIntent": 1,  # of a quote; "two of those", of a product found, buys it
     "RemoveItemIntent": 1,
     "CancelOrderIntent": 1,
     # A yes places an order in one transaction; where a price or the stock has changed since, it
@@ -37,7 +38,7 @@ _MOST = {
     "AMAZON.YesIntent": 2,
     "AMAZON.NoIntent": 1,
 }
-_BY_PRODUCT = 2
+_BY_DESCRIPTION = 2
 
 
 def most_round_trips(envelope: Mapping[str, Any]) -> int:
@@ -45,7 +46,10 @@ def most_round_trips(envelope: Mapping[str, Any]) -> int:
     request = envelope["request"]
     intent = request.get("intent", {})
     name = intent.get("name", request["type"])
-    asks_by_product = (intent.get("slots") or {}).get("item", {}).get("value")
-    if name in ("TrackOrderIntent", "GetDeliveryDateIntent") and asks_by_product:
-        return _BY_PRODUCT
+    slots = intent.get("slots") or {}
+    described = any(slots.get(slot, {}).get("value") for slot in ("item", "channel"))
+    if name in ("TrackOrderIntent", "GetDeliveryDateIntent") and described:
+        return _BY_DESCRIPTION
+    if name == "ChangeQuantityIntent" and "quote" not in envelope["session"].get("attributes", {}):
+        return _MOST["BuyProductIntent"]
     return _MOST.get(name, 0)

@@ -6,9 +6,9 @@ from aisle.domain.orders import Channel, Order
 from aisle.domain.period import Span
 from aisle.services.history import Asked, NothingOrdered, OrdersListed
 from aisle.services.order_answers import Mention, StatusTold
-from aisle.speech.en_us.formats import calendar_date, counted, number
+from aisle.speech.en_us.formats import calendar_date, counted, day, number
 from aisle.speech.en_us.order_status import status
-from aisle.speech.en_us.orders import ORDERED, items, parts, placed_on, sentence
+from aisle.speech.en_us.orders import ORDERED, items, parts, sentence
 from aisle.speech.en_us.periods import period_words
 from aisle.speech.markup import Markup, phrase, sentences
 from aisle.speech.saying import Listener, Saying, answered, ask
@@ -42,7 +42,7 @@ def _only_one(found: OrdersListed, listener: Listener) -> Markup:
         return status(StatusTold(order), listener)
     told = phrase(
         "{when}, you ordered {items}{where}.",
-        when=placed_on(order, listener),
+        when=_day(order, listener),
         items=items(order.lines),
         where=_where(found.asked),
     )
@@ -56,7 +56,7 @@ def _newest_first(found: OrdersListed, listener: Listener) -> Markup:
         "{order}{where} was {day}: {items}.",
         order="Your last purchase" if found.asked.channel is Channel.STORE else "Your last order",
         where=_where(found.asked),
-        day=placed_on(newest, listener),
+        day=_day(newest, listener),
         items=items(newest.lines),
     )
     earlier = parts([_one(order, found.asked, listener) for order in before])
@@ -88,16 +88,16 @@ def _one(order: Order, asked: Asked, listener: Listener) -> Markup:
     what = items(order.lines, named=1)
     if asked.period and asked.period.span is Span.DAY:
         return what
-    return phrase("{day}, {what}", day=_day(order, asked, listener), what=what)
+    return phrase("{day}, {what}", day=_day(order, listener, asked), what=what)
 
 
-def _day(order: Order, asked: Asked, listener: Listener) -> str:
-    """Without the year where the period has said it."""
-    placed = listener.day(order.placed_at, order.time_zone)
-    known = asked.period and asked.period.span is not Span.DECADE
+def _day(order: Order, listener: Listener, asked: Asked | None = None) -> str:
+    """In the zone whose days were asked for; without the year where the period has said it."""
+    placed = listener.day(order.placed_at)
+    known = asked and asked.period and asked.period.span is not Span.DECADE
     if known and placed.year != listener.today.year:
         return f"on {calendar_date(placed, placed)}"
-    return placed_on(order, listener)
+    return day(placed, listener.today)
 
 
 def _where(asked: Asked) -> str:
