@@ -11,6 +11,8 @@ from aisle.ports import Orders
 from aisle.services.order_answers import NoOrders
 from aisle.services.outcome import Outcome
 
+_RECENT = 20
+
 
 class CancellationUnknown(ShopError):
     """The store never said whether the order was cancelled; asking again is safe."""
@@ -59,15 +61,15 @@ class CancelOrder:
 
     def consider(self, customer_id: str, number: str | None) -> Considered:
         """The order of that number; without one the newest that can still be cancelled, or else
-        the newest of all. One round trip, two where no open order can be cancelled."""
+        the newest of all. One round trip."""
         if number:
             order = self._orders.by_number(customer_id, number)
             return _considered(order) if order else NothingToCancel(number)
-        for order in self._orders.open(customer_id):
-            if order.may_be_cancelled:
-                return CancelAsked(order)
-        latest = self._orders.latest(customer_id)
-        return _considered(latest[0]) if latest else NoOrders()
+        orders = self._orders.latest(customer_id, _RECENT)
+        if not orders:
+            return NoOrders()
+        open_still = (order for order in orders if order.may_be_cancelled)
+        return _considered(next(open_still, orders[0]))
 
     def confirm(self, customer_id: str, number: str, at: datetime) -> Considered:
         """Two round trips. Raises CancellationUnknown, TooLateToCancel where it was packed in

@@ -15,10 +15,7 @@ class NothingToChange(Outcome):
 
 @dataclass(frozen=True, slots=True)
 class HowMany(Outcome):
-    """`said` is the number that cannot be ordered, None where none was said."""
-
-    most: int
-    said: int | None = None
+    """No number was said, or none that can be ordered."""
 
 
 @dataclass(frozen=True, slots=True)

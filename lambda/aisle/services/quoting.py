@@ -59,7 +59,12 @@ class Quoting:
         return self._priced(empty, together, occasion, recently)
 
     def change(
-        self, quote: Quote, request: Request, sku: str | None = None, quantity: int = 0
+        self,
+        quote: Quote,
+        request: Request,
+        sku: str | None = None,
+        quantity: int = 0,
+        occasion: Occasion = Occasion.CHANGE,
     ) -> Priced:
         """The quote again, live, with another quantity of one product or as it was. One round
         trip."""
@@ -73,7 +78,7 @@ class Quoting:
             )
             for line in quote.lines
         ]
-        return self._priced(renewed(quote, request), wanted, Occasion.CHANGE)
+        return self._priced(renewed(quote, request), wanted, occasion)
 
     def called(self, phrases: Iterable[str], lines: Sequence[QuoteLine]) -> tuple[QuoteLine, ...]:
         """Those of the lines that the phrases name. No round trip."""

@@ -16,6 +16,7 @@ from aisle.services.quote import Request
 from aisle.services.quoting import Priced, Quoting
 
 RECENT_ORDERS = 20
+_LONG_AGO = 100
 _MOST_CHOICES = 3
 
 
@@ -50,8 +51,8 @@ class Reorder:
         self, customer_id: str, number: str | None, quantity: int | None, request: Request
     ) -> Priced | NoOrders | UnknownOrder:
         """The order of that number, or the latest. Two round trips; a third for an order that is
-        older than the last twenty. `quantity` counts where the order is of one product only."""
-        account = account_of(self._orders, customer_id, RECENT_ORDERS)
+        older than the last hundred. `quantity` counts where the order is of one product only."""
+        account = account_of(self._orders, customer_id, _LONG_AGO if number else RECENT_ORDERS)
         order = self._numbered(account, number) if number else _latest(account.orders)
         if not order:
             return UnknownOrder(number) if number else NoOrders()
@@ -67,7 +68,7 @@ class Reorder:
     ) -> Priced | NeverBought | SeveralBought:
         """What the first phrase to name anything names among the recent orders. Two round
         trips."""
-        account = account_of(self._orders, customer_id, RECENT_ORDERS)
+        account = account_of(self._orders, customer_id, _LONG_AGO)
         lines = last_lines(account.orders)
         names = {sku: line.name for sku, line in lines.items()}
         skus = skus_called(self._index, phrases, names)
@@ -82,7 +83,7 @@ class Reorder:
         self, customer_id: str, sku: str, quantity: int | None, request: Request
     ) -> Priced | NoOrders:
         """One product by SKU, as it was last bought. Two round trips."""
-        account = account_of(self._orders, customer_id, RECENT_ORDERS)
+        account = account_of(self._orders, customer_id, _LONG_AGO)
         line = last_lines(account.orders).get(sku)
         if not line:
             return NoOrders()

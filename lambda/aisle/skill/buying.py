@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
-from aisle.services.availability import MOST_OF_ONE
 from aisle.services.buy import NothingToBuy, WhichToBuy
 from aisle.services.outcome import Option
 from aisle.services.shop import Shop
 from aisle.skill.answer import Answer
 from aisle.skill.handlers.reorder_items import reordered
 from aisle.skill.product_talk import dropping_nothing, heard, heard_at, in_focus, no_such_result
-from aisle.skill.purchasing import how_many, never_mind, priced, request_of
+from aisle.skill.purchasing import never_mind, priced, request_of
 from aisle.skill.questions import AskedQuestion
 from aisle.skill.session import Browsing, Question
 from aisle.skill.turn import Turn
@@ -21,9 +20,6 @@ from aisle.skill.turn import Turn
 def bought(turn: Turn, shop: Shop, customer_id: str) -> Answer:
     """Quotes the product at the position said, the one talked about, or the only one found;
     asks which where there are several. "Order it" of an order is to order it again."""
-    quantity = turn.number("quantity")
-    if quantity is not None and not 1 <= quantity <= MOST_OF_ONE:
-        return how_many(turn, quantity)
     browsing = turn.session.browsing
     if browsing:
         position = turn.id("position")

@@ -7,8 +7,8 @@ from typing import ClassVar
 from aisle.domain.errors import PlacementUnknown
 from aisle.domain.purchase import Quote, QuoteLine
 from aisle.services.around import Dropped, Place
-from aisle.services.availability import MOST_OF_ONE, Offer
-from aisle.services.change_quote import HowMany, NotInQuote
+from aisle.services.availability import Offer
+from aisle.services.change_quote import NotInQuote
 from aisle.services.outcome import Outcome
 from aisle.services.place_order import LeftUnsure, OrderPlaced, QuoteLapsed
 from aisle.services.quote import Quoted, Request, SubstituteOffered
@@ -39,11 +39,6 @@ def priced(turn: Turn, outcome: Outcome) -> Answer:
         )
         return Answer(outcome, session, outcome.quote.time_zone)
     return _left_off(turn, outcome)
-
-
-def how_many(turn: Turn, said: int | None = None) -> Answer:
-    """Closes an open yes-or-no question: a yes to "how many" must not place an order."""
-    return Answer(HowMany(MOST_OF_ONE, said), turn.session.on())
 
 
 def dropped(turn: Turn) -> Answer:

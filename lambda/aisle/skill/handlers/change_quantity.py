@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import ClassVar
 
 from aisle.domain.purchase import Quote
-from aisle.services.availability import MOST_OF_ONE, Offer
-from aisle.services.change_quote import NothingToChange, WhichLine
+from aisle.services.availability import Offer
+from aisle.services.change_quote import HowMany, NothingToChange, WhichLine
 from aisle.services.outcome import Option
+from aisle.services.quote import Occasion, Quoted
 from aisle.services.shop import Shop
 from aisle.skill.answer import Answer
 from aisle.skill.buying import bought
@@ -16,7 +17,6 @@ from aisle.skill.handlers.base import IntentHandler
 from aisle.skill.handlers.reorder_items import reordered
 from aisle.skill.product_talk import dropping_nothing
 from aisle.skill.purchasing import (
-    how_many,
     lines_meant,
     not_in_quote,
     offer_asked,
@@ -36,10 +36,12 @@ class ChangeQuantityIntent(IntentHandler):
 
 
 def changed(turn: Turn, shop: Shop) -> Answer:
-    """Of the substitute being asked about, of the quote, or of what is being talked about."""
+    """Of the substitute being asked about, of the quote, or of what is being talked about.
+
+    To ask how many closes an open yes-or-no question: a yes to that must place nothing."""
     quantity = turn.number("quantity")
-    if quantity is None or not 1 <= quantity <= MOST_OF_ONE:
-        return how_many(turn, quantity)
+    if not quantity:
+        return Answer(HowMany(), turn.session.on())
     offer, quote = offer_asked(turn), turn.session.quote
     if offer and quote:
         return _accepted(turn, shop, quote, offer, quantity)
@@ -53,9 +55,14 @@ def changed(turn: Turn, shop: Shop) -> Answer:
 
 
 def _accepted(turn: Turn, shop: Shop, quote: Quote, offer: Offer, quantity: int) -> Answer:
+    """ "Two of those" takes the substitute, as far as there are two."""
     line = replace(offer.line, quantity=quantity)
     offers = (replace(offer, line=line), *turn.session.offers[1:])
-    return priced(turn, shop.quoting.settle(quote, offers, True, request_of(turn)))
+    request = request_of(turn)
+    settled = shop.quoting.settle(quote, offers, accepted=True, request=request)
+    if not isinstance(settled, Quoted):
+        return priced(turn, settled)
+    return priced(turn, shop.quoting.change(settled.quote, request, occasion=Occasion.WISH))
 
 
 def _requoted(turn: Turn, shop: Shop, quote: Quote, quantity: int) -> Answer:

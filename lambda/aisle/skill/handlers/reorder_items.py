@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from aisle.services.availability import MOST_OF_ONE
 from aisle.services.outcome import Option, Outcome
 from aisle.services.reorder import NeverBought, SeveralBought, UnknownOrder
 from aisle.services.shop import Shop
 from aisle.skill.answer import Answer
 from aisle.skill.handlers.base import IntentHandler
 from aisle.skill.product_talk import found
-from aisle.skill.purchasing import how_many, item_phrases, never_mind, priced, request_of
+from aisle.skill.purchasing import item_phrases, never_mind, priced, request_of
 from aisle.skill.questions import AskedQuestion
 from aisle.skill.session import Question
 from aisle.skill.turn import Turn
@@ -25,8 +24,6 @@ class ReorderItemsIntent(IntentHandler):
 def reordered(turn: Turn, shop: Shop, customer_id: str) -> Answer:
     """The product named; else the order named or talked about; else the latest."""
     quantity, phrases = turn.number("quantity"), item_phrases(turn)
-    if quantity is not None and not 1 <= quantity <= MOST_OF_ONE:
-        return how_many(turn, quantity)
     if phrases:
         outcome = shop.reorder.item(customer_id, phrases, quantity, request_of(turn))
         return _asked(turn, outcome)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aisle.services.change_quote import HowMany, NothingToChange, WhichLine
-from aisle.speech.en_us.formats import listed, number
+from aisle.speech.en_us.formats import listed
 from aisle.speech.markup import phrase
 from aisle.speech.saying import Listener, Saying, ask
 
@@ -14,12 +14,10 @@ def nothing_to_change(_: NothingToChange, __: Listener) -> Saying:
     return ask("Nothing is being ordered right now.", question="What would you like to order?")
 
 
-def how_many(unclear: HowMany, _: Listener) -> Saying:
-    limit = ""
-    if unclear.said is not None:
-        form = "I can order up to {most} of one thing." if unclear.said else "One is the least."
-        limit = phrase(form, most=number(unclear.most))
-    return ask(limit, question="How many would you like?")
+def how_many(_: HowMany, __: Listener) -> Saying:
+    return ask(
+        "You can say, make it two, or leave something out.", question="What should I change?"
+    )
 
 
 def which_line(which: WhichLine, _: Listener) -> Saying:
