@@ -7,10 +7,12 @@ import json
 import subprocess
 from pathlib import Path
 
+import ask_sdk_model
 import pytest
 from botocore.session import Session
 
 from workbench.deployment.aws_model import BOTOCORE_DATA, operations_called
+from workbench.deployment.lazy_packages import exports, make_lazy
 from workbench.deployment.package import INDEX_NAME, SOURCE, build
 from workbench.deployment.runtime import DeploymentError, runtime_python
 
@@ -93,6 +95,40 @@ def test_the_client_knows_the_operations_of_the_source_and_no_other(package: Pat
     assert ran.returncode == 0, ran.stderr
     assert json.loads(ran.stdout) == sorted(operations_called(BOTOCORE_DATA, SOURCE))
     assert "Query" in json.loads(ran.stdout)
+
+
+def test_every_name_of_the_alexa_model_is_found_when_asked_for(package: Path) -> None:
+    """The shipped packages import lazily; the names are those of the SDK as installed here."""
+    installed = Path(ask_sdk_model.__file__).parent
+    names = {
+        ".".join(("ask_sdk_model", *file.parent.relative_to(installed).parts)): exports(file)
+        for file in installed.rglob("__init__.py")
+    }
+    script = (
+        f"import sys, json; sys.path = [{str(package)!r}, *sys.path[:4]]\n"
+        "from importlib import import_module\n"
+        "for package, names in json.load(sys.stdin).items():\n"
+        "    for name, module in names.items():\n"
+        "        found = getattr(import_module(package), name)\n"
+        "        assert found.__module__ == f'{package}.{module}', (package, name)\n"
+        "try: import_module('ask_sdk_model').Nonsense\n"
+        "except AttributeError: print('all found')\n"
+    )
+    ran = subprocess.run(
+        [runtime_python(), "-I", "-S", "-c", script],
+        input=json.dumps(names),
+        capture_output=True,
+        text=True,
+    )
+    assert ran.stdout.strip() == "all found", ran.stderr
+    assert sum(map(len, names.values())) > 500
+
+
+def test_a_package_that_does_more_than_import_stays_as_it_is(tmp_path: Path) -> None:
+    source = "from .module import Name\nName()\n"
+    (tmp_path / "__init__.py").write_text(source)
+    assert make_lazy(tmp_path) == 0
+    assert (tmp_path / "__init__.py").read_text() == source
 
 
 def test_an_operation_is_found_by_its_python_name(tmp_path: Path) -> None:

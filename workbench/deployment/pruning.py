@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from workbench.deployment.aws_model import operations_called, trim
+from workbench.deployment.lazy_packages import make_lazy
 from workbench.deployment.runtime import DeploymentError
 
 # The SDK asks for requests, but imports it only to call Alexa's own services, which Aisle does
@@ -27,6 +28,7 @@ def prune(folder: Path, source: Path) -> None:
     for pattern in (*_NEVER_IMPORTED, *_NOT_READ):
         for path in list(folder.glob(pattern)):
             _remove(path)
+    make_lazy(folder / "ask_sdk_model")
     trim(folder / "botocore" / "data", operations_called(folder / "botocore" / "data", source))
     native = sorted(path.name for path in folder.rglob("*.so"))
     if native:
