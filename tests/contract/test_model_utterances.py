@@ -60,6 +60,11 @@ SAID = {
         which printer is the cheapest
     """,
     "RefineSearchIntent": """
+        only the samsung ones please
+        which of those is in black
+        are there any in white
+        keyboard under fifty dollars
+        fifty five inch tv
         only samsung
         under three hundred
         under fifty dollars
@@ -86,6 +91,8 @@ SAID = {
         do you have any from canon
     """,
     "FindCheaperIntent": """
+        how about something cheaper
+        cheaper ones please
         something cheaper
         anything cheaper
         do you have anything less expensive
@@ -94,6 +101,7 @@ SAID = {
         is there a cheaper one
     """,
     "PickCheapestIntent": """
+        the cheapest one please
         which is cheapest
         which one is the cheapest
         what's the cheapest one
@@ -101,6 +109,10 @@ SAID = {
         which one costs the least
     """,
     "ChooseOptionIntent": """
+        the one in the middle
+        the other one
+        the headphones order
+        the order with the headphones
         the second one
         the first
         the last one
@@ -159,6 +171,11 @@ SAID = {
         order it
     """,
     "TrackOrderIntent": """
+        is my tv delayed
+        why is my order late
+        when did i order the headphones
+        what was in order one one four two
+        the online one
         where's my order
         where is my order
         where are my headphones
@@ -196,6 +213,8 @@ SAID = {
         i'd like to know when my order comes
     """,
     "ListOpenOrdersIntent": """
+        anything else on its way
+        do i have open orders
         what's still on its way
         what orders are open
         what's on the way
@@ -206,6 +225,8 @@ SAID = {
         what's coming this week
     """,
     "ListOrdersIntent": """
+        where's my order from last week
+        show me my orders from last month
         what did i order last week
         what did i order
         what did i order yesterday
@@ -222,6 +243,8 @@ SAID = {
         what did i order in the app
     """,
     "ReorderItemsIntent": """
+        order one one zero four again
+        order the same as last time
         reorder my last order
         buy the same ink again
         order it again
@@ -251,6 +274,9 @@ SAID = {
         same as always
     """,
     "ChangeQuantityIntent": """
+        could i get two
+        one more
+        two inks
         two of those
         make it three
         change the quantity
@@ -302,6 +328,8 @@ SAID = {
         how do i get my money back
     """,
     "AMAZON.YesIntent": """
+        yes please order it
+        go ahead and order it
         yes
         yeah
         yes please
@@ -312,6 +340,8 @@ SAID = {
         ok
     """,
     "AMAZON.NoIntent": """
+        no thanks
+        don't buy it
         no
         nope
         no thank you
@@ -320,6 +350,8 @@ SAID = {
         not that one
     """,
     "AMAZON.NextIntent": """
+        next please
+        show me the next three
         next
         more
         what else
@@ -335,6 +367,8 @@ SAID = {
         the previous one
     """,
     "AMAZON.RepeatIntent": """
+        what's the total
+        say that again please
         repeat
         say that again
         what did you say
@@ -360,6 +394,9 @@ SAID = {
         i changed my mind
     """,
     "AMAZON.StopIntent": """
+        thanks
+        that's it
+        no thanks that's all
         stop
         goodbye
         that's all
