@@ -1,6 +1,8 @@
-"""What Alexa knows without being told: Amazon's intents, their phrases in en-US, its slot types."""
+"""What Alexa knows without being told: Amazon's intents and slot types for en-US."""
 
 from __future__ import annotations
+
+from workbench.simulator.understanding.builtin_phrases import BUILTIN_PHRASES
 
 # Amazon asks every custom skill for these (Fallback in the locales that have it, en-US among them).
 REQUIRED_INTENTS = (
@@ -11,34 +13,10 @@ REQUIRED_INTENTS = (
     "AMAZON.StopIntent",
 )
 
-# The common utterances of Amazon's page on the standard built-in intents, and of plain sense.
-PHRASES = {
-    "AMAZON.CancelIntent": ("cancel", "forget it", "never mind"),
-    "AMAZON.FallbackIntent": (),
-    "AMAZON.HelpIntent": ("can you help me", "help", "help me"),
-    "AMAZON.LoopOffIntent": ("loop off",),
-    "AMAZON.LoopOnIntent": ("loop", "loop on", "keep repeating this song"),
-    "AMAZON.MoreIntent": ("more",),
-    "AMAZON.NavigateHomeIntent": ("go home", "home"),
-    "AMAZON.NavigateSettingsIntent": ("settings",),
-    "AMAZON.NextIntent": ("next", "skip", "skip forward"),
-    "AMAZON.NoIntent": ("no", "no thanks"),
-    "AMAZON.PageDownIntent": ("page down",),
-    "AMAZON.PageUpIntent": ("page up",),
-    "AMAZON.PauseIntent": ("pause", "pause that"),
-    "AMAZON.PreviousIntent": ("back up", "go back", "skip back"),
-    "AMAZON.RepeatIntent": ("repeat", "repeat that", "say that again"),
-    "AMAZON.ResumeIntent": ("continue", "keep going", "resume"),
-    "AMAZON.ScrollDownIntent": ("scroll down",),
-    "AMAZON.ScrollLeftIntent": ("scroll left",),
-    "AMAZON.ScrollRightIntent": ("scroll right",),
-    "AMAZON.ScrollUpIntent": ("scroll up",),
-    "AMAZON.SelectIntent": (),
-    "AMAZON.ShuffleOffIntent": ("shuffle off", "stop shuffling"),
-    "AMAZON.ShuffleOnIntent": ("shuffle", "shuffle on"),
-    "AMAZON.StartOverIntent": ("restart", "start again", "start over"),
-    "AMAZON.StopIntent": ("off", "shut up", "stop"),
-    "AMAZON.YesIntent": ("sure", "yes", "yes please"),
+INTENTS = frozenset(BUILTIN_PHRASES) | {
+    "AMAZON.FallbackIntent",
+    "AMAZON.NavigateSettingsIntent",
+    "AMAZON.SelectIntent",
 }
 
 # Alexa acts on these in every skill, whether the model names them or not.

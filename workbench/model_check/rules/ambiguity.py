@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from workbench.model_check.amazons_words import EVERYWHERE, PHRASES
+from workbench.model_check.amazons_words import EVERYWHERE
 from workbench.model_check.finding import Finding
 from workbench.model_check.model import Intent, Model, Spoken
 from workbench.model_check.sample_text import shape, slots_in
+from workbench.simulator.understanding.builtin_phrases import BUILTIN_PHRASES
 
 _Owned = tuple[Intent, Spoken]
 
@@ -59,7 +60,7 @@ def _words(model: Model, type_: str) -> set[str]:
 
 def _amazons_phrases(model: Model) -> Iterator[Finding]:
     present = {intent.name for intent in model.intents} | set(EVERYWHERE)
-    owner = {phrase: name for name in present for phrase in PHRASES.get(name, ())}
+    owner = {phrase: name for name in present for phrase in BUILTIN_PHRASES.get(name, ())}
     for intent in model.intents:
         for sample in intent.samples:
             theirs = owner.get(sample.text.casefold())

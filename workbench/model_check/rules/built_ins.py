@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.model_check.amazons_words import PHRASES, REQUIRED_INTENTS
+from workbench.model_check.amazons_words import INTENTS, REQUIRED_INTENTS
 from workbench.model_check.finding import Finding
 from workbench.model_check.model import Model
 
-_INTENTS = "$.interactionModel.languageModel.intents"
+_PLACE = "$.interactionModel.languageModel.intents"
 
 
 def built_ins(model: Model) -> Iterator[Finding]:
@@ -17,12 +17,12 @@ def built_ins(model: Model) -> Iterator[Finding]:
         if required not in named:
             yield model.error(
                 "missing_built_in",
-                _INTENTS,
+                _PLACE,
                 f"{required} is missing; Amazon asks every skill for it.",
                 f'Add {{"name": "{required}", "samples": []}} and its handler.',
             )
     for intent in model.intents:
-        if intent.is_amazons and intent.name not in PHRASES:
+        if intent.is_amazons and intent.name not in INTENTS:
             yield model.error(
                 "unknown_built_in",
                 intent.place,
