@@ -10,10 +10,13 @@ from aisle.ports import SearchIndex
 def skus_called(
     index: SearchIndex, phrases: Iterable[str], names: Mapping[str, str]
 ) -> tuple[str, ...]:
-    """Those that the first phrase to name any of them names. `names` are SKU to spoken name:
-    what the shop no longer sells has left the index, and is known by its old name alone."""
+    """Those that the first phrase to name any of them names. `names` are SKU to spoken name.
+
+    What has the words in its name goes before what the index knows to be meant by them: earbuds
+    are "my headphones" only where no headphones were bought. It also finds what the shop no
+    longer sells, which has left the index."""
     for phrase in filter(None, phrases):
-        called = index.among(phrase, tuple(names)) or _by_name(phrase, names)
+        called = _by_name(phrase, names) or index.among(phrase, tuple(names))
         if called:
             return called
     return ()
