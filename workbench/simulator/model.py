@@ -36,6 +36,20 @@ class Intent:
     samples: tuple[str, ...]
 
 
+# Amazon's "Validate Slot Values", each with how many values of its own it has; None for any.
+VALIDATION_RULES: Mapping[str, int | None] = {
+    "hasEntityResolutionMatch": 0,
+    "isInSet": None,
+    "isNotInSet": None,
+    "isGreaterThan": 1,
+    "isGreaterThanOrEqualTo": 1,
+    "isLessThan": 1,
+    "isLessThanOrEqualTo": 1,
+    "isInDuration": 2,
+    "isNotInDuration": 2,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Validation:
     """`values` are the rule's own: one for a comparison, all for a set."""

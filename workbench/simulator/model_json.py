@@ -8,6 +8,7 @@ from typing import Any
 
 from workbench.simulator.errors import ModelError
 from workbench.simulator.model import (
+    VALIDATION_RULES,
     DialogIntent,
     DialogSlot,
     Intent,
@@ -144,7 +145,15 @@ def _validation(node: _Node) -> Validation:
     values = tuple(
         str(node.content[key]) for key in ("value", "start", "end") if node.content.get(key)
     )
-    return Validation(node.text("type"), node.text("prompt"), values or node.texts("values"))
+    kind = node.text("type")
+    if kind not in VALIDATION_RULES:
+        raise node.wrong(f"Alexa knows no validation {kind!r}")
+    values = values or node.texts("values")
+    if VALIDATION_RULES[kind] not in (None, len(values)):
+        raise node.wrong(f"{kind} takes {VALIDATION_RULES[kind]} values, not {len(values)}")
+    if "Duration" in kind and any(not value[:4].isdecimal() for value in values):
+        raise node.wrong(f"the simulator plays {kind} between dates only, not {values}")
+    return Validation(kind, node.text("prompt"), values)
 
 
 def _check_prompts(model: InteractionModel, place: str) -> None:

@@ -80,7 +80,7 @@ def _speech(speech: Any, called: str) -> tuple[str | None, str | None]:
     text: str = speech[member]
     if len(text) > LONGEST_SPEECH:
         raise InvalidResponse(f"{called} has {len(text):,} characters; 8,000 are allowed")
-    heard = plain_text(text) if kind == "SSML" else " ".join(text.split())
+    heard = plain_text(text, called) if kind == "SSML" else " ".join(text.split())
     if not heard and kind == "PlainText":
         raise InvalidResponse(f"{called} is empty")
     return heard, text if kind == "SSML" else None

@@ -15,8 +15,9 @@ TAGS = frozenset(
 _PAUSES = frozenset({"break", "p", "s", "audio"})
 
 
-def plain_text(ssml: str) -> str:
-    """The words one hears. Raises InvalidResponse for what is not SSML as Alexa takes it."""
+def plain_text(ssml: str, called: str = "the speech") -> str:
+    """The words one hears. Raises InvalidResponse for what is not SSML as Alexa takes it;
+    `called` names it in the message."""
     reading = _Reading()
     # No namespaces: Amazon's own tags have a colon and no declaration.
     parser = expat.ParserCreate()
@@ -26,7 +27,7 @@ def plain_text(ssml: str) -> str:
     try:
         parser.Parse(ssml, True)
     except expat.ExpatError as error:
-        raise InvalidResponse(f"the speech is not valid SSML ({error}): {ssml}") from error
+        raise InvalidResponse(f"{called} is not valid SSML ({error}): {ssml}") from error
     return re.sub(r"\s+", " ", "".join(reading.heard)).strip()
 
 

@@ -60,4 +60,3 @@ _RULES: Mapping[str, Callable[[FilledSlot, Sequence[str]], bool]] = {
     "isInDuration": _within,
     "isNotInDuration": lambda filled, values: not _within(filled, values),
 }
-KNOWN_RULES = frozenset(_RULES)

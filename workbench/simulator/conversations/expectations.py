@@ -13,14 +13,14 @@ _LABEL = 11
 _NOTHING = ("none", None)
 
 
-def problems(expected: Mapping[str, Any], reply: Reply, trips: Callable[[], int]) -> list[str]:
-    """Everything that is not as expected, each in words for a report."""
+def problems(expected: Mapping[str, Any], reply: Reply, trips: int) -> list[str]:
+    """Everything that is not as expected, each in words for a report; `trips` were made."""
     found: list[str] = []
     for key, check in _CHECKS.items():
         if key in expected:
             found += check(expected[key], reply)
-    if "trips" in expected and trips() > expected["trips"]:
-        found.append(f"{trips()} store round trips, at most {expected['trips']} expected")
+    if "trips" in expected and trips > expected["trips"]:
+        found.append(f"{trips} store round trips, at most {expected['trips']} expected")
     return found
 
 

@@ -37,11 +37,12 @@ class Performance:
         self.conversation = conversation
         self.transcript: list[str] = []
         self._stage = stage
+        self._trips = 0
         self._now = conversation.time or getattr(stage, "now", None) or _SOME_DAY
         given = conversation.given
         self.alexa = Alexa(
             load_model(stage.model_path),
-            stage.answer,
+            self._answer,
             clock=lambda: self._now,
             locale=given.get("locale", "en-US"),
             access_token=stage.access_token,
@@ -68,18 +69,25 @@ class Performance:
     def _play(self, turn: Turn) -> None:
         self._move_clock(turn.at)
         self._stage.prepare(dict(turn.project))
+        self._trips = 0
         self.transcript.append(f"shopper: {turn.said}")
         try:
             reply = self._acted(turn)
         except SimulatorError as error:
             raise ConversationFailed(turn.line, [str(error)]) from error
         self.transcript.append(f"Alexa:   {reply.speech or '(says nothing)'}")
-        found = problems(turn.expected, reply, self._stage.trips)
+        found = problems(turn.expected, reply, self._trips)
         if turn.fallback and (reply.understood is None or reply.understood.intent != FALLBACK):
             intent = reply.understood.intent if reply.understood else "no intent"
             found.insert(0, f"understood as {intent}, where the fallback is expected")
         if found:
             raise ConversationFailed(turn.line, found)
+
+    def _answer(self, envelope: dict[str, Any]) -> dict[str, Any]:
+        """The skill's answer; a turn with a delegated dialog can have several, or none."""
+        response = self._stage.answer(envelope)
+        self._trips += self._stage.trips()
+        return response
 
     def _acted(self, turn: Turn) -> Reply:
         if turn.new_session:

@@ -38,7 +38,7 @@ class Stage(Protocol):
         """Called before every turn with those of its keys that are the project's own."""
 
     def trips(self) -> int:
-        """Sequential round trips to the store that the last turn made."""
+        """Sequential round trips to the store that the last `answer` made."""
 
     def check(self, then: Any) -> list[str]:
         """What of a conversation's `then` does not hold, in words; empty where all does."""

@@ -1,0 +1,302 @@
+"""A device in and out of sessions: envelopes, silence, touch, the skill's name, what lasts."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from ask_sdk_core.serialize import DefaultSerializer
+from ask_sdk_model import IntentRequest, RequestEnvelope
+
+from tests.unit.simulator.library_desk import Clock, Desk, asks, tells
+from workbench.simulator import Alexa, InteractionModel, NoSession, NothingMatches, Reply
+
+
+def _system(reply: Reply) -> Any:
+    assert reply.request is not None
+    return reply.request["context"]["System"]
+
+
+def test_an_envelope_is_one_that_amazons_own_sdk_reads(alexa: Alexa) -> None:
+    reply = alexa.say("is central open on monday")
+    envelope = DefaultSerializer().deserialize(json.dumps(reply.request), RequestEnvelope)
+    assert isinstance(envelope.request, IntentRequest)
+    slots: Any = envelope.request.intent.slots if envelope.request.intent else None
+    resolution = slots["branch"].resolutions.resolutions_per_authority[0]
+    assert resolution.authority.endswith(".amzn1.ask.skill.simulator.BRANCH")
+    assert [value.value.id for value in resolution.values] == ["main", "north"]
+    assert slots["day"].value == "2026-03-16"
+    assert slots["day"].resolutions is None
+    assert envelope.session.application.application_id == "amzn1.ask.skill.simulator"
+
+
+def test_an_unlisted_value_says_that_it_did_not_resolve(alexa: Alexa, desk: Desk) -> None:
+    alexa.say("pay at atlantis")
+    slot = desk.last["intent"]["slots"]["branch"]
+    (resolution,) = slot["resolutions"]["resolutionsPerAuthority"]
+    assert slot["value"] == "atlantis"
+    assert resolution["status"] == {"code": "ER_SUCCESS_NO_MATCH"}
+    assert "values" not in resolution
+
+
+def test_a_session_is_new_once_and_carries_its_attributes(alexa: Alexa, desk: Desk) -> None:
+    seen = []
+
+    def script(envelope: dict[str, Any]) -> dict[str, Any]:
+        session = envelope["session"]
+        seen.append((session["new"], session["sessionId"], session["attributes"]))
+        return asks("Yes?") | {"sessionAttributes": {"turn": len(seen)}}
+
+    desk.script = script
+    alexa.launch()
+    assert alexa.say("help").session_attributes == {"turn": 2}
+    alexa.launch()
+    first, second, third = seen
+    assert [new for new, _, _ in seen] == [True, False, True]
+    assert first[1] == second[1] != third[1]
+    assert [attributes for _, _, attributes in seen] == [{}, {"turn": 1}, {}]
+
+
+def test_ids_are_the_same_for_the_same_seed_and_never_repeat(
+    library: InteractionModel, desk: Desk, clock: Clock
+) -> None:
+    def ids(seed: str | None) -> list[str]:
+        alexa = Alexa(library, desk, clock=clock, seed=seed)
+        for said in ("help", "stop", "help"):
+            alexa.say(said)
+        return [request["requestId"] for request in desk.requests[-3:]]
+
+    assert ids("a") == ids("a")
+    assert len({*ids("a"), *ids("b"), *ids(None), *ids(None)}) == 12
+
+
+def test_who_speaks_stands_in_the_context(
+    library: InteractionModel, desk: Desk, clock: Clock
+) -> None:
+    linked = Alexa(
+        library,
+        desk,
+        clock=clock,
+        access_token="token",
+        person_id="amzn1.ask.person.ana",
+        screen=True,
+        locale="en-GB",
+        application_id="amzn1.ask.skill.library",
+        user_id="amzn1.ask.account.home",
+        permissions={"alexa::profile:given_name:read": "GRANTED"},
+    )
+    reply = linked.launch()
+    system = _system(reply)
+    assert system["application"]["applicationId"] == "amzn1.ask.skill.library"
+    assert system["user"]["userId"] == "amzn1.ask.account.home"
+    assert system["user"]["accessToken"] == "token"
+    assert list(system["user"]["permissions"]["scopes"]) == ["alexa::profile:given_name:read"]
+    assert system["person"] == {"personId": "amzn1.ask.person.ana"}
+    assert "Alexa.Presentation.APL" in system["device"]["supportedInterfaces"]
+    assert reply.request is not None
+    assert reply.request["context"]["Viewport"]["shape"] == "RECTANGLE"
+    assert reply.request["session"]["user"]["accessToken"] == "token"
+    assert reply.request["request"]["locale"] == "en-GB"
+    assert reply.request["request"]["timestamp"] == "2026-03-10T12:00:00Z"
+
+
+def test_a_guest_without_a_screen_has_neither(alexa: Alexa) -> None:
+    reply = alexa.launch()
+    system = _system(reply)
+    assert "accessToken" not in system["user"]
+    assert "person" not in system
+    assert system["device"]["supportedInterfaces"] == {}
+    assert reply.request is not None
+    assert "Viewport" not in reply.request["context"]
+
+
+def test_a_silence_hears_the_reprompt_and_the_next_ends_the_session(
+    alexa: Alexa, desk: Desk
+) -> None:
+    alexa.launch()
+    reply = alexa.wait()
+    assert (reply.speech, reply.listens, reply.request) == ("Welcome. Well?", True, None)
+    reply = alexa.wait()
+    assert (reply.speech, reply.listens, reply.ended) == ("", False, True)
+    assert desk.last["reason"] == "EXCEEDED_MAX_REPROMPTS"
+    with pytest.raises(NoSession):
+        alexa.wait()
+
+
+def test_after_the_reprompt_one_can_still_answer(alexa: Alexa) -> None:
+    alexa.launch()
+    alexa.wait()
+    assert alexa.say("help").speech == "AMAZON.HelpIntent"
+    assert alexa.wait().speech == "AMAZON.HelpIntent Well?"
+
+
+def test_a_session_that_was_told_to_end_has_ended(alexa: Alexa, desk: Desk) -> None:
+    desk.always(tells("Goodbye."))
+    reply = alexa.say("stop")
+    assert (reply.ended, reply.listens, alexa.in_session) == (True, False, False)
+    with pytest.raises(NoSession):
+        alexa.end()
+
+
+def test_leaving_tells_the_skill_and_nobody_else(alexa: Alexa, desk: Desk) -> None:
+    alexa.launch()
+    reply = alexa.say("exit")
+    assert (reply.speech, reply.ended) == ("", True)
+    assert (desk.last["type"], desk.last["reason"]) == ("SessionEndedRequest", "USER_INITIATED")
+
+
+@pytest.mark.parametrize("screen", [True, False])
+def test_without_should_end_session_only_a_screen_keeps_the_session(
+    library: InteractionModel, desk: Desk, clock: Clock, screen: bool
+) -> None:
+    desk.always({"version": "1.0", "response": {"outputSpeech": tells("Hm.")["response"]["outputSpeech"]}})  # fmt: skip  # noqa: E501
+    alexa = Alexa(library, desk, clock=clock, screen=screen)
+    reply = alexa.launch()
+    assert reply.listens is False
+    assert alexa.in_session is screen
+
+
+def _document(token: str) -> dict[str, Any]:
+    return {
+        "type": "Alexa.Presentation.APL.RenderDocument",
+        "token": token,
+        "document": {"type": "APL", "version": "2024.3", "mainTemplate": {}},
+    }
+
+
+def test_a_touch_sends_what_the_document_sends(
+    library: InteractionModel, desk: Desk, clock: Clock
+) -> None:
+    alexa = Alexa(library, desk, clock=clock, screen=True)
+    alexa.launch()
+    with pytest.raises(NoSession, match="no document"):
+        alexa.touch(["pick", 2])
+    desk.always(asks("Look.", _document("shelf")))
+    alexa.say("help")
+    alexa.touch(["pick", 2])
+    assert desk.last["type"] == "Alexa.Presentation.APL.UserEvent"
+    assert (desk.last["token"], desk.last["arguments"]) == ("shelf", ["pick", 2])
+
+
+def test_there_is_nothing_to_touch_without_a_screen(alexa: Alexa) -> None:
+    alexa.launch()
+    with pytest.raises(NoSession, match="no screen"):
+        alexa.touch(["pick"])
+
+
+def test_a_repeated_request_is_the_same_to_the_byte(alexa: Alexa, desk: Desk) -> None:
+    first = alexa.say("help")
+    again = alexa.repeat_request()
+    assert again.request == first.request
+    assert again.speech == first.speech
+    assert len(desk.requests) == 2
+
+
+def test_the_skill_cannot_reach_into_what_alexa_keeps(
+    library: InteractionModel, clock: Clock
+) -> None:
+    def meddling(envelope: dict[str, Any]) -> dict[str, Any]:
+        envelope["session"]["sessionId"] = "mine"
+        return asks("Well?")
+
+    reply = Alexa(library, meddling, clock=clock).launch()
+    assert reply.request is not None
+    assert reply.request["session"]["sessionId"] != "mine"
+
+
+@pytest.mark.parametrize(
+    ("said", "request_type", "intent"),
+    [
+        ("open city library", "LaunchRequest", None),
+        ("Alexa, please launch City Library", "LaunchRequest", None),
+        ("city library", "LaunchRequest", None),
+        ("talk to city library", "LaunchRequest", None),
+        ("ask city library when are you open", "IntentRequest", "OpeningHoursIntent"),
+        ("ask city library to find emma", "IntentRequest", "FindBookIntent"),
+        ("tell city library to sign me up", "IntentRequest", None),
+        ("open city library and find emma", "IntentRequest", "FindBookIntent"),
+        ("find emma with city library", "IntentRequest", "FindBookIntent"),
+        ("ask city library about help", "IntentRequest", "AMAZON.HelpIntent"),
+    ],
+)
+def test_a_skill_is_called_by_its_name(
+    alexa: Alexa, desk: Desk, said: str, request_type: str, intent: str | None
+) -> None:
+    reply = alexa.say(said)
+    if said.endswith("sign me up"):
+        assert reply.speech == "At which branch?"
+        return
+    assert desk.last["type"] == request_type
+    assert desk.last.get("intent", {}).get("name") == intent
+
+
+def test_calling_the_skill_in_a_session_begins_a_new_one(alexa: Alexa) -> None:
+    first = alexa.launch()
+    second = alexa.say("ask city library when are you open")
+    assert first.request is not None
+    assert second.request is not None
+    assert first.request["session"]["sessionId"] != second.request["session"]["sessionId"]
+
+
+def test_what_the_model_does_not_cover_is_an_error_unless_alexa_may_fall_back(
+    alexa: Alexa, desk: Desk
+) -> None:
+    for said in ("what is the weather on mars", "ask city library what is the weather on mars"):
+        with pytest.raises(NothingMatches):
+            alexa.say(said)
+        alexa.say(said, fallback=True)
+        assert desk.last["intent"]["name"] == "AMAZON.FallbackIntent"
+
+
+def _dynamic(behavior: str, *names: str) -> dict[str, Any]:
+    values = [
+        {"id": name.upper(), "name": {"value": name, "synonyms": [f"my {name}"]}} for name in names
+    ]
+    types = [{"name": "BRANCH", "values": values}] if names else []
+    return {"type": "Dialog.UpdateDynamicEntities", "updateBehavior": behavior, "types": types}
+
+
+def _authorities(desk: Desk) -> list[tuple[bool, str]]:
+    slot = desk.last["intent"]["slots"]["branch"]
+    return [
+        (".dynamic." in found["authority"], found["status"]["code"])
+        for found in slot["resolutions"]["resolutionsPerAuthority"]
+    ]
+
+
+def test_dynamic_values_resolve_first_until_they_are_cleared(alexa: Alexa, desk: Desk) -> None:
+    desk.always(asks("Well?", _dynamic("REPLACE", "boat")))
+    alexa.launch()
+    desk.script = None
+    alexa.say("pay at my boat")
+    assert _authorities(desk) == [(True, "ER_SUCCESS_MATCH"), (False, "ER_SUCCESS_NO_MATCH")]
+    alexa.say("pay at downtown")
+    assert _authorities(desk) == [(True, "ER_SUCCESS_NO_MATCH"), (False, "ER_SUCCESS_MATCH")]
+    desk.always(asks("Well?", _dynamic("CLEAR")))
+    alexa.say("help")
+    desk.script = None
+    alexa.say("pay at my boat")
+    assert _authorities(desk) == [(False, "ER_SUCCESS_NO_MATCH")]
+
+
+def test_dynamic_values_are_gone_after_thirty_minutes(
+    alexa: Alexa, desk: Desk, clock: Clock
+) -> None:
+    desk.always(asks("Well?", _dynamic("REPLACE", "boat")))
+    alexa.launch()
+    desk.script = None
+    clock.now += timedelta(minutes=29)
+    alexa.say("pay at boat")
+    assert _authorities(desk)[0] == (True, "ER_SUCCESS_MATCH")
+    clock.now += timedelta(minutes=1)
+    alexa.say("pay at boat")
+    assert _authorities(desk) == [(False, "ER_SUCCESS_NO_MATCH")]
+
+
+def test_today_is_the_devices_today(library: InteractionModel, desk: Desk, clock: Clock) -> None:
+    clock.now = clock.now.replace(hour=3)
+    west = Alexa(library, desk, clock=clock, time_zone="America/Los_Angeles")
+    west.say("is downtown open today")
+    assert desk.slot("day") == "2026-03-09"
