@@ -18,6 +18,7 @@ class Place(StrEnum):
     ORDER = "order"
     QUOTE = "quote"
     SUBSTITUTE = "substitute"
+    CHOICE = "choice"
     CANCELLING = "cancelling"
     WHICH_ORDER = "which_order"
 

@@ -127,7 +127,9 @@ def available(
             continue
         name = product.spoken_name if product else one.name
         news.append(Missing(name, why or Why.GONE))
-        nearest = _nearest(similar.get(one.sku, ()), live, taken, currency)
+        kind = product.category if product else None
+        others = (live[sku] for sku in similar.get(one.sku, ()) if sku in live and sku not in taken)
+        nearest = _nearest(others, kind, currency)
         if nearest:
             taken.add(nearest.sku)
             offers.append(Offer(name, _line(nearest, Wanted(nearest.sku, one.quantity))))
@@ -162,8 +164,7 @@ def _remarks(product: Product, wanted: Wanted) -> Iterable[News]:
         yield AtMost(product.spoken_name, MOST_OF_ONE)
 
 
-def _nearest(
-    skus: Sequence[str], live: Mapping[str, Product], taken: set[str], currency: str
-) -> Product | None:
-    products = (live[sku] for sku in skus if sku in live and sku not in taken)
-    return next((product for product in products if not _why_not(product, currency)), None)
+def _nearest(others: Iterable[Product], kind: str | None, currency: str) -> Product | None:
+    """Of the same category, where there is one: photo paper is no substitute for toilet paper."""
+    fitting = (other for other in others if kind in (None, other.category))
+    return next((other for other in fitting if not _why_not(other, currency)), None)

@@ -8,8 +8,10 @@ from aisle.skill.session import Session
 _ASKED_AT = {
     "place_order": Place.QUOTE,
     "place_again": Place.QUOTE,
-    "which_line": Place.QUOTE,
-    "which_to_remove": Place.QUOTE,
+    "which_line": Place.CHOICE,
+    "which_to_remove": Place.CHOICE,
+    "which_bought": Place.CHOICE,
+    "which_to_buy": Place.CHOICE,
     "substitute": Place.SUBSTITUTE,
     "cancel_order": Place.CANCELLING,
     "which_order": Place.WHICH_ORDER,

@@ -125,7 +125,8 @@ def offer_asked(turn: Turn) -> Offer | None:
 
 def is_being_quoted(turn: Turn) -> bool:
     """Whether a question about an order not yet placed is open."""
-    return place_of(turn.session) in (Place.QUOTE, Place.SUBSTITUTE) and not still_unsure(turn)
+    session = turn.session
+    return bool(session.quote and session.question) and not still_unsure(turn)
 
 
 def lines_meant(turn: Turn, shop: Shop, quote: Quote) -> tuple[QuoteLine, ...]:

@@ -28,7 +28,7 @@ def test_before_the_yes_seller_items_delivery_and_total_are_said(shopper: Any) -
 
 
 def test_what_costs_more_than_last_time_is_said(shopper: Any) -> None:
-    assert "It's $3 more each than last time." in shopper.says("ReorderItems").speech
+    assert "That's $3 more each than last time." in shopper.says("ReorderItems").speech
 
 
 def test_what_costs_less_than_last_time_is_not_made_a_fuss_of(shopper: Any, store: Any) -> None:
@@ -187,7 +187,7 @@ def test_what_sells_out_before_the_yes_gets_a_substitute(shopper: Any, store: An
     shopper.says("ReorderItems")
     store.stock("INK", 0)
     offered = shopper.yes()
-    assert "Marlow black ink is out of stock" in offered.speech
+    assert "The shop is out of the Marlow black ink" in offered.speech
     assert "two of the Kestrel black ink at $19.99 each" in offered.speech
     assert len(store.placed) == 2
 

@@ -41,6 +41,7 @@ _WHAT_CAN_BE_SAID = {
         "like: make it two, or leave out the ink."
     ),
     Place.SUBSTITUTE: "Say yes to take it instead, or no to leave it out.",
+    Place.CHOICE: "Say its name, or the first, the second, and so on.",
     Place.CANCELLING: "Say yes to cancel the order, or no to keep it.",
     Place.WHICH_ORDER: (
         "You can say the first one, what's in the order, or when you placed it, "
@@ -55,6 +56,7 @@ _QUESTIONS = {
     Place.ORDER: "What else can I tell you?",
     Place.QUOTE: "Should I place the order?",
     Place.SUBSTITUTE: "Would you like that instead?",
+    Place.CHOICE: "Which one is it?",
     Place.CANCELLING: "Should I cancel it?",
 }
 
@@ -92,7 +94,7 @@ def started_over(_: StartedOver, __: Listener) -> Saying:
 
 
 def dropped(left: Dropped, _: Listener) -> Saying:
-    if left.place in (Place.QUOTE, Place.SUBSTITUTE):
+    if left.place in (Place.QUOTE, Place.SUBSTITUTE, Place.CHOICE):
         return ask("Okay, I haven't ordered anything.", question="What else can I do for you?")
     return ask("Okay, never mind.", question="What else can I do for you?")
 

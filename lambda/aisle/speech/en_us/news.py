@@ -42,17 +42,14 @@ def _cannot_be_had(why: Why, missing: Iterable[Missing]) -> Markup:
     rest = len(names) - _IN_ONE_BREATH
     named = names[:_IN_ONE_BREATH]
     what = listed([*named, counted(rest, "more item")] if rest > 0 else named)
-    one, several = _WHY[why]
-    return phrase(one if len(names) == 1 else several, what=capital(what), it=what)
+    return phrase(_WHY[why], what=what)
 
 
+# None of these needs to know whether a name is a singular or a plural.
 _WHY = {
-    Why.SOLD_OUT: ("{what} is out of stock.", "{what} are out of stock."),
-    Why.GONE: ("The shop no longer sells {it}.", "The shop no longer sells {it}."),
-    Why.OTHER_CURRENCY: (
-        "{what} is priced in another currency, so I can't order it here.",
-        "{what} are priced in another currency, so I can't order them here.",
-    ),
+    Why.SOLD_OUT: "The shop is out of {what}.",
+    Why.GONE: "The shop no longer sells {what}.",
+    Why.OTHER_CURRENCY: "I can't order {what} here, because of a price in another currency.",
 }
 
 
@@ -80,7 +77,9 @@ def _at_most(limited: AtMost) -> Markup:
 
 def _repriced(changed: Repriced) -> Markup:
     return phrase(
-        "The {name} has just changed to {price}.", name=changed.name, price=money(changed.price)
+        "The price of the {name} has just changed to {price}.",
+        name=changed.name,
+        price=money(changed.price),
     )
 
 

@@ -16,7 +16,7 @@ from aisle.services.quote import (
     SubstituteOffered,
 )
 from aisle.speech.en_us.formats import counted, day, listed, money, quantity_of
-from aisle.speech.en_us.news import capital, missing_of, news
+from aisle.speech.en_us.news import missing_of, news
 from aisle.speech.markup import Markup, digits, phrase
 from aisle.speech.saying import Card, Listener, Saying, ask, tell
 
@@ -39,10 +39,19 @@ def quoted(told: Quoted, listener: Listener) -> Saying:
         phrase(_LEAD[told.occasion], seller=listener.seller, items=items(quote.lines)),
         "" if again else _dearer(quote.lines),
         "" if again else _delivery(quote, listener),
-        phrase("With tax and delivery, the total is {total}.", total=money(quote.total)),
+        phrase(
+            "With tax and {delivery}, the total is {total}.",
+            delivery=_changed_delivery(quote) if again else "delivery",
+            total=money(quote.total),
+        ),
         question="Should I place the order?",
         card=_quote_card(quote, listener) if len(quote.lines) > _IN_ONE_BREATH else None,
     )
+
+
+def _changed_delivery(quote: Quote) -> str:
+    """What is taken out or put in may cost the free delivery, or earn it."""
+    return f"{money(quote.delivery)} delivery" if quote.delivery.minor else "free delivery"
 
 
 def items(lines: Sequence[QuoteLine]) -> Markup:
@@ -64,15 +73,15 @@ def _dearer(lines: Sequence[QuoteLine]) -> Markup:
     if not raised:
         return Markup("")
     if len(lines) == 1:
-        return phrase("It's {more} than last time.", more=_raise(lines[0]))
+        return phrase("That's {more} than last time.", more=_raise(lines[0]))
     first, *others = raised[:_IN_ONE_BREATH]
     told: list[str] = [
-        phrase("the {name} is {more} than last time", name=first.name, more=_raise(first))
+        phrase("{more} than last time for the {name}", more=_raise(first), name=first.name)
     ]
-    told += [phrase("the {name} {more}", name=line.name, more=_raise(line)) for line in others]
+    told += [phrase("{more} for the {name}", more=_raise(line), name=line.name) for line in others]
     if len(raised) > _IN_ONE_BREATH:
-        told.append(counted(len(raised) - _IN_ONE_BREATH, "more item"))
-    return capital(phrase("{told}.", told=listed(told)))
+        told.append(f"more for {counted(len(raised) - _IN_ONE_BREATH, 'more item')}")
+    return phrase("You'd pay {told}.", told=listed(told))
 
 
 def _raise(line: QuoteLine) -> str:

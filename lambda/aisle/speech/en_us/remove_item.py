@@ -9,7 +9,7 @@ from aisle.speech.saying import Listener, Saying, ask
 
 def not_in_quote(not_there: NotInQuote, _: Listener) -> Saying:
     return ask(
-        phrase("There's no {phrase} in this order.", phrase=not_there.phrase),
+        phrase("I don't see {phrase} in this order.", phrase=not_there.phrase),
         question=Markup(not_there.open_question or "What would you like to change?"),
     )
 
