@@ -17,6 +17,7 @@ _ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("AISLE_SHARED_DATA", _ROOT.parent / "shared" / "data"))
 BEST_BUY = SHARED / "bestbuy-products.jsonl"
 QUERIES = SHARED / "bestbuy-queries.tsv"
+SAMPLE_SHOP = _ROOT / "sample_shop" / "products.jsonl"
 _SIGNS = re.compile("[®™©]")
 
 
@@ -44,4 +45,26 @@ def _product(row: dict[str, Any]) -> Product:
         category=next(categories, None),
         description=row.get("shortDescription"),
         popularity=int(row.get("customerReviewCount") or 0),
+    )
+
+
+def sample_shop(path: Path = SAMPLE_SHOP) -> list[Product]:
+    """The products of our own small shop."""
+    if not path.is_file():
+        raise SystemExit(f"{path} is not there, so nothing was measured on the sample shop.")
+    with path.open(encoding="utf-8") as lines:
+        return [_sample(json.loads(line)) for line in lines]
+
+
+def _sample(row: dict[str, Any]) -> Product:
+    """Prices are written as decimals of dollars."""
+    optional = {key: row.get(key) for key in ("brand", "category", "color", "size", "description")}
+    return Product(
+        sku=row["sku"],
+        name=row["name"],
+        spoken_name=row["spoken_name"],
+        price=Money(round(float(row["price"]) * 100), row["currency"]),
+        stock=row["stock"],
+        popularity=row.get("popularity") or 0,
+        **optional,
     )

@@ -7,10 +7,17 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from aisle.adapters.search.schema import BRAND, CATEGORY, FULL_STRENGTH, HEAD
+from aisle.adapters.search.schema import (
+    BRAND,
+    CATEGORY,
+    FULL_STRENGTH,
+    HEAD,
+    HEAD_OF_CATEGORY,
+    HEAD_OF_NAME,
+)
 from aisle.domain.catalog import Product
 from aisle.domain.phrase.english import COLORS, FILLERS, TURNS
-from aisle.domain.phrase.measures import rounded, size_word
+from aisle.domain.phrase.measures import measure, rounded, size_word
 from aisle.domain.phrase.stems import key, stems
 
 _NAME_LIMIT = 400
@@ -18,13 +25,13 @@ _DESCRIPTION_LIMIT = 1_000
 _NAME, _BRAND, _CATEGORY, _FACET, _DESCRIPTION = 3.0, 2.5, 2.5, 2.0, 0.3
 _SATURATION = 1.2
 _LENGTH_SHARE = 0.35
-_USUAL_NAME_LENGTH = 10
-_HEAD_OF_CATEGORY, _HEAD_OF_NAME = 200, 160
+_USUAL_NAME_LENGTH = 6
+_UNSPOKEN, _BARE_NUMBER = 0.7, 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`name` holds the words of the name in their order, `strengths` every word's strength
+    """`name` holds the words of the spoken name in their order, `strengths` every word's strength
     (1 to FULL_STRENGTH), `prominent` the words that are not the description's alone."""
 
     name: tuple[str, ...]
@@ -43,14 +50,16 @@ def entry(product: Product) -> Entry:
         weights[word] = weights.get(word, 0.0) + _DESCRIPTION
     strengths = {word: _strength(weight) for word, weight in weights.items()}
     strengths |= _kinds(product)
-    return Entry(tuple(name), strengths, prominent)
+    return Entry(tuple(spoken), strengths, prominent)
 
 
 def _weights(product: Product, name: list[str], spoken: list[str]) -> dict[str, float]:
-    length = (1 - _LENGTH_SHARE) + _LENGTH_SHARE * len(name) / _USUAL_NAME_LENGTH
-    weights = dict.fromkeys(name + spoken, _NAME / length)
+    weight = _NAME / ((1 - _LENGTH_SHARE) + _LENGTH_SHARE * len(spoken) / _USUAL_NAME_LENGTH)
+    weights = dict.fromkeys(name, _UNSPOKEN * weight) | dict.fromkeys(spoken, weight)
     for word in rounded(name):
-        weights.setdefault(word, _NAME / length)
+        weights.setdefault(word, weight)
+    for number, _ in filter(None, map(measure, name)):
+        weights.setdefault(number, _BARE_NUMBER * weight)
     for text, weight in _short_fields(product):
         for word, count in Counter(stems(text, _NAME_LIMIT)).items():
             weights[word] = weights.get(word, 0.0) + weight * count
@@ -74,7 +83,7 @@ def _kinds(product: Product) -> dict[str, int]:
     of_name = {name_head(product.spoken_name)} - {None}
     kinds = {}
     for head in of_category | of_name:
-        strength = (head in of_category) * _HEAD_OF_CATEGORY + (head in of_name) * _HEAD_OF_NAME
+        strength = (head in of_category) * HEAD_OF_CATEGORY + (head in of_name) * HEAD_OF_NAME
         kinds[f"{HEAD}{head}"] = min(FULL_STRENGTH, strength)
     for mark, text in ((BRAND, product.brand), (CATEGORY, product.category)):
         if text and key(text):

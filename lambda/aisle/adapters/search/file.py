@@ -77,14 +77,21 @@ class IndexFile:
         rows = self._select("SELECT id, text, weight, count FROM word WHERE text IN", texts)
         return {row[1]: IndexedWord(*row) for row in rows}
 
-    def near(self, text: str) -> list[IndexedWord]:
-        """The words that may be within reach of a spelling; the caller measures how near."""
+    def near(self, texts: Iterable[str]) -> dict[str, list[IndexedWord]]:
+        """The words that may be within reach of each spelling; the caller measures how near."""
+        keys = {text: deletes(text) for text in texts}
         rows = self._select(
-            "SELECT DISTINCT w.id, w.text, w.weight, w.count FROM spelling s "
+            "SELECT s.key, w.id, w.text, w.weight, w.count FROM spelling s "
             "JOIN word w ON w.id = s.id WHERE s.key IN",
-            deletes(text),
+            (key for each in keys.values() for key in each),
         )
-        return [IndexedWord(*row) for row in rows]
+        by_key: dict[int, list[IndexedWord]] = {}
+        for key, *word in rows:
+            by_key.setdefault(key, []).append(IndexedWord(*word))
+        return {
+            text: list({word.id: word for key in own for word in by_key.get(key, ())}.values())
+            for text, own in keys.items()
+        }
 
     def sounding(self, sound: str) -> list[IndexedWord]:
         rows = self._select("SELECT id, text, weight, count FROM word WHERE sound IN", [sound])
@@ -96,7 +103,7 @@ class IndexFile:
         return {(kind, key): value for kind, key, value in rows}
 
     def names(self, ordinals: Iterable[int]) -> dict[int, tuple[str, list[str]]]:
-        """SKU and the words of the name, by ordinal."""
+        """SKU and the words of the spoken name, by ordinal."""
         rows = self._select("SELECT ordinal, sku, name FROM product WHERE ordinal IN", ordinals)
         return {ordinal: (sku, name.split()) for ordinal, sku, name in rows}
 

@@ -14,7 +14,7 @@ from aisle.adapters.search.substitutes import substitutes
 from aisle.adapters.search.understanding import understood
 from aisle.domain.query import Match, ProductQuery
 
-_MUCH_BETTER = 1.3
+_MUCH_BETTER = 1.75
 
 
 class SqliteSearchIndex:

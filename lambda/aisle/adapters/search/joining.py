@@ -98,4 +98,4 @@ class _Joiner:
         unknown = any(not self._word(part) and part not in FILLERS for part in parts)
         if len(parts) > 2 or not unknown or len(text) < _SHORTEST_JOINED:
             return False
-        return any(distance(text, word.text, 1) <= 1 for word in self._file.near(text))
+        return any(distance(text, word.text, 1) <= 1 for word in self._file.near([text])[text])

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from aisle.adapters.search.file import IndexFile
 from aisle.adapters.search.matching import Admitted, Scored, having_all, having_some
 from aisle.adapters.search.ranking import Ranked, ranked
-from aisle.adapters.search.schema import BRAND
+from aisle.adapters.search.schema import BRAND, HEAD_OF_CATEGORY
 from aisle.adapters.search.units import Kind, Unit, Units
 from aisle.domain.phrase.stems import key
 from aisle.domain.query import Match, ProductQuery, Sort
 
-_LEAST_SHARE = 0.55
-_LEAST_SCORE = 0.3
+_LEAST_SHARE, _LEAST_SHARE_OF_THE_KIND = 0.55, 0.45
+_LEAST_SCORE = 0.25
 _NEAR_THE_BEST = 0.6
 _WORTH_SAYING = 0.4
+_NEARLY = 0.9
 # What is given up when nothing has all of it: the size first, the brand last.
 _GIVEN_UP = (
     frozenset[Kind](),
@@ -27,8 +28,11 @@ _GIVEN_UP = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Rung:
+class Rung:
+    """The products that matched, and what was looked for when they did."""
+
     scored: list[Scored]
+    units: Sequence[Unit]
     exact: bool
 
 
@@ -42,38 +46,44 @@ class Ladder:
         rung = self.rung(query, self.admitted(query))
         if rung is None:
             return []
-        found = ranked(query, rung.scored, self._file)
-        branded = self._of_the_brand(query, found)
+        found = self.ranked(query, rung)
+        branded = self._of_the_brand(query, found) if found else []
         found = self._arranged(query, branded or found)
         exact = rung.exact and bool(branded)
         return [Match(one.sku, round(one.score, 6), exact) for one in found[:limit]]
 
-    def rung(self, query: ProductQuery, admitted: Admitted | None) -> _Rung | None:
+    def ranked(self, query: ProductQuery, rung: Rung) -> list[Ranked]:
+        """The best first. Less is enough of what is at least the kind of thing asked for."""
+        return [
+            one
+            for one in ranked(query, rung.units, rung.scored, self._file)
+            if one.coverage >= _LEAST_SHARE or one.head >= HEAD_OF_CATEGORY
+        ]
+
+    def rung(self, query: ProductQuery, admitted: Admitted | None) -> Rung | None:
         units = self._units.of(query)
         if not units:
             return self._everything(admitted) if _is_limited(query) else None
         for given_up, kept in _kept(units):
             found = having_all(kept, admitted)
             if found:
-                return _Rung(found, not given_up and all(unit.literal for unit in units))
+                return Rung(found, units, not given_up and all(unit.literal for unit in units))
         return self._wider(units, admitted)
 
-    def _wider(self, units: Sequence[Unit], admitted: Admitted | None) -> _Rung | None:
+    def _wider(self, units: Sequence[Unit], admitted: Admitted | None) -> Rung | None:
         wider = self._units.widened(units)
         for _, kept in _kept(wider):
             found = having_all(kept, admitted)
             if found:
-                return _Rung(found, False)
-        found = [
-            one for one in having_some(wider, _LEAST_SHARE, admitted) if one.score >= _LEAST_SCORE
-        ]
-        return _Rung(found, False) if found else None
+                return Rung(found, wider, False)
+        found = _fullest(having_some(wider, _LEAST_SHARE_OF_THE_KIND, admitted))
+        return Rung(found, wider, False) if found else None
 
-    def _everything(self, admitted: Admitted | None) -> _Rung | None:
+    def _everything(self, admitted: Admitted | None) -> Rung | None:
         """Nothing but a price or an order was said: the most popular that cost that."""
         ordinals = range(self._file.product_count)
         found = [Scored(at, 1.0) for at in ordinals if admitted is None or admitted(at)]
-        return _Rung(found, True) if found else None
+        return Rung(found, (), True) if found else None
 
     def admitted(self, query: ProductQuery) -> Admitted | None:
         """Whether a product's price in the index is within the limits."""
@@ -107,8 +117,16 @@ def _is_limited(query: ProductQuery) -> bool:
     )
 
 
+def _fullest(found: list[Scored]) -> list[Scored]:
+    """Those with the most of what was asked for, or nearly that."""
+    most = max((one.coverage for one in found), default=0.0)
+    return [one for one in found if one.coverage >= _NEARLY * most and one.score >= _LEAST_SCORE]
+
+
 def _is_as_good(one: Ranked, best: Ranked) -> bool:
-    return one.is_head == best.is_head and one.score >= _NEAR_THE_BEST * best.score
+    """The best is of the category asked for: so are the others. It is so by its name: they
+    are too, or are of the category."""
+    return one.head >= min(best.head, HEAD_OF_CATEGORY) and one.score >= _NEAR_THE_BEST * best.score
 
 
 def _kept(units: Sequence[Unit]) -> Iterator[tuple[bool, list[Unit]]]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from aisle.adapters.search.file import IndexFile
 from aisle.adapters.search.ladder import Ladder
-from aisle.adapters.search.ranking import ranked
 from aisle.domain.query import ProductQuery
 
 _AS_GOOD = 0.6
@@ -20,6 +19,6 @@ def named_among(
     rung = ladder.rung(query, given.__contains__) if given else None
     if rung is None:
         return ()
-    found = ranked(query, rung.scored, file)
-    least = found[0].score * _AS_GOOD
+    found = ladder.ranked(query, rung)
+    least = max((one.score for one in found), default=0.0) * _AS_GOOD
     return tuple(one.sku for one in found if one.score >= least)

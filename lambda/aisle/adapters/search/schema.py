@@ -12,5 +12,8 @@ HEAD, BRAND, CATEGORY = "^", "@", "#"
 PRICE, POPULARITY, BRANDS, CATEGORIES = "price", "popularity", "brand", "category"
 """The columns: one number for each product, in the order of their ordinals."""
 
+HEAD_OF_CATEGORY, HEAD_OF_NAME = 200, 160
+"""How strongly a product is what its category is, and what its name ends with."""
+
 FULL_STRENGTH = 255
 """The strongest that a word can stand for a product; one byte."""

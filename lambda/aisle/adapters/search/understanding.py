@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from aisle.adapters.search.file import IndexFile
 from aisle.adapters.search.joining import joined
+from aisle.adapters.search.parting import parted, with_known_units
 from aisle.domain.money import minor_digits
 from aisle.domain.phrase.english import COLORS, FILLERS, TURNS
 from aisle.domain.phrase.measures import size, with_units
@@ -22,8 +23,9 @@ _MOST_WORDS = 24
 def understood(phrase: str, file: IndexFile) -> tuple[ProductQuery, Limits | None]:
     """The query, and the limits that it would have were its price taken the second way."""
     priced = take_price(words(phrase), file.currency, minor_digits(file.currency))
-    said = joined(with_digits(priced.words[:_MOST_WORDS]), file)
-    texts = _content(with_units(said), is_limited=priced.is_limited)
+    heard = with_digits(parted(priced.words[:_MOST_WORDS], file))
+    said = with_units(with_known_units(joined(heard, file), file))
+    texts = _content(said, is_limited=priced.is_limited)
     remaining = _Remaining(texts, _known_facets(texts, file))
     return _with_facets(_query(phrase, priced), remaining), priced.other
 
@@ -42,9 +44,12 @@ def _content(said: Sequence[Word], is_limited: bool) -> list[str]:
     either, all of them: there are products called "it" and "her".
     A "for" before anything is named belongs to the asking."""
     texts: list[str] = []
+    before = ""
     for word in said:
-        if word.text not in FILLERS and (texts or word.text not in TURNS):
+        asks = word.text in FILLERS or (before == "a" and word.text == "new")
+        if not asks and (texts or word.text not in TURNS):
             texts.append(word.text)
+        before = word.text
     while texts and texts[-1] in TURNS:
         texts.pop()
     return texts if texts or is_limited else [word.text for word in said if len(word.text) > 1]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from aisle.adapters.search.file import IndexedWord, IndexFile
-from aisle.adapters.search.likeness import Alike, alike
+from aisle.adapters.search.likeness import alike, alike_in_two
 from aisle.adapters.search.postings import Postings, both, either
 from aisle.adapters.search.schema import BRAND, CATEGORY
 from aisle.domain.phrase.stems import key, stems
@@ -18,9 +17,7 @@ from aisle.domain.query import ProductQuery
 _NOTHING = Postings((), ())
 _FACET_AS_WORDS = 0.7
 _CATEGORY_AS_WORDS = 0.9
-_SPLIT = 0.95
-_SHORTEST_SPLIT = 5
-_SHORTEST_HALF = 2
+_LIKE_ENOUGH = 0.75
 
 
 class Kind(Enum):
@@ -40,6 +37,16 @@ class Unit:
     weight: float
     postings: Postings
     literal: bool
+    meanings: frozenset[str] = frozenset()
+    """The words that it may have been, where it was not found as it was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    weight: float
+    postings: Postings
+    quality: float
+    meanings: set[str]
 
 
 class Units:
@@ -52,7 +59,8 @@ class Units:
         """The facets, then the terms in their order."""
         known = self._file.words(set(_lookups(query)))
         units = list(self._facets(query, known))
-        return units + [self._word(singular(term), known) for term in query.terms]
+        units += [self._word(singular(term), known) for term in query.terms]
+        return _with_weights(units)
 
     def widened(self, units: Iterable[Unit]) -> list[Unit]:
         """The same, each word with the words beside it that are spelled or sound alike."""
@@ -85,7 +93,7 @@ class Units:
         found = [known.get(stem) for stem in stems(text)]
         words = [word for word in found if word]
         if not words or len(words) < len(found):
-            return Unit(kind, text, self._unknown_weight, _NOTHING, True)
+            return Unit(kind, text, 0.0, _NOTHING, True)
         postings = self._file.postings(words[0].id)
         for word in words[1:]:
             postings = both(postings, self._file.postings(word.id))
@@ -95,43 +103,44 @@ class Units:
         word = known.get(stem)
         if word and word.count:
             return Unit(Kind.WORD, stem, word.weight, self._file.postings(word.id), True)
-        choices = list(self._splits(stem, known)) or self._alike(stem)
-        if word:
-            choices.append((Alike(word, 1.0), self._file.postings(word.id)))
-        return self._chosen(stem, choices, literal=bool(word))
-
-    def _splits(self, stem: str, known: dict[str, IndexedWord]) -> Iterator[tuple[Alike, Postings]]:
-        """ "flashdrive": two words of the catalogue that stand in one name."""
-        for first, second in _halves(stem):
-            words = known.get(first), known.get(second)
-            if words[0] and words[1] and words[0].count and words[1].count:
-                postings = both(*(self._file.postings(word.id) for word in words if word))
-                if len(postings):
-                    yield Alike(max(words[0], words[1], key=lambda w: w.weight), _SPLIT), postings
-
-    def _alike(self, stem: str) -> list[tuple[Alike, Postings]]:
-        return [(one, self._file.postings(one.word.id)) for one in alike(stem, self._file)]
+        return self._wider(self._said(Kind.WORD, stem, known))
 
     def _wider(self, unit: Unit) -> Unit:
-        choices = self._alike(unit.text)
+        """The unit with the words beside it that are spelled or sound alike."""
+        choices = self._choices(unit.text)
         if not choices:
             return unit
-        own = (unit.postings, 1.0)
-        others = ((postings, one.quality) for one, postings in choices)
-        weight = max(unit.weight, *(one.word.weight for one, _ in choices))
-        return Unit(unit.kind, unit.text, weight, either((own, *others)), False)
+        weight = max(choice.weight for choice in choices)
+        others = ((choice.postings, choice.quality) for choice in choices)
+        meanings = frozenset({unit.text}.union(*(choice.meanings for choice in choices)))
+        if len(unit.postings):
+            weight = max(weight, unit.weight)
+        postings = either(((unit.postings, 1.0), *others))
+        return Unit(unit.kind, unit.text, weight, postings, False, meanings)
 
-    def _chosen(self, stem: str, choices: Sequence[tuple[Alike, Postings]], literal: bool) -> Unit:
-        if not choices:
-            return Unit(Kind.WORD, stem, self._unknown_weight, _NOTHING, False)
-        weight = max(one.word.weight for one, _ in choices)
-        postings = either((postings, one.quality) for one, postings in choices)
-        return Unit(Kind.WORD, stem, weight, postings, literal)
+    def _choices(self, stem: str) -> list[_Choice]:
+        """The words that it may have been; two run together where it is like no one word."""
+        single = [
+            _Choice(one.word.weight, self._file.postings(one.word.id), one.quality, {one.word.text})
+            for one in alike(stem, self._file)
+        ]
+        if any(choice.quality >= _LIKE_ENOUGH for choice in single):
+            return single
+        return single + list(self._pairs(stem))
 
-    @property
-    def _unknown_weight(self) -> float:
-        """As much as a word that stands for one product."""
-        return math.log(1 + self._file.product_count)
+    def _pairs(self, stem: str) -> Iterator[_Choice]:
+        for one, two in alike_in_two(stem, self._file):
+            postings = both(self._file.postings(one.word.id), self._file.postings(two.word.id))
+            weight = max(one.word.weight, two.word.weight)
+            texts = {one.word.text, two.word.text}
+            yield _Choice(weight, postings, one.quality * two.quality, texts)
+
+
+def _with_weights(units: list[Unit]) -> list[Unit]:
+    """A piece that nothing has weighs as much as the others do on average."""
+    weights = [unit.weight for unit in units if len(unit.postings)]
+    usual = sum(weights) / len(weights) if weights else 1.0
+    return [unit if len(unit.postings) else replace(unit, weight=usual) for unit in units]
 
 
 def _lookups(query: ProductQuery) -> Iterator[str]:
@@ -140,13 +149,4 @@ def _lookups(query: ProductQuery) -> Iterator[str]:
             yield mark + key(text)
     for facet in (query.brand, query.category, query.color, query.size):
         yield from stems(facet or "")
-    for term in map(singular, query.terms):
-        yield term
-        for halves in _halves(term):
-            yield from halves
-
-
-def _halves(stem: str) -> Iterator[tuple[str, str]]:
-    if len(stem) >= _SHORTEST_SPLIT and stem.isalpha():
-        for at in range(_SHORTEST_HALF, len(stem) - _SHORTEST_HALF + 1):
-            yield singular(stem[:at]), stem[at:]
+    yield from map(singular, query.terms)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from aisle.domain.phrase.spelling import distance
 from aisle.domain.phrase.words import Word
 
 _SPELLINGS = {
@@ -41,6 +42,7 @@ _SPELLINGS = {
     "x": "x",
 }
 _UNITS = {word: unit for unit, spellings in _SPELLINGS.items() for word in spellings.split()}
+_WHOLE = tuple(word for word in _UNITS if len(word) > 3)
 _SIZES = frozenset(
     "inch foot yard gb tb mb mm cm meter oz lb kg ml liter quart gallon cup watt".split()
 )
@@ -53,6 +55,14 @@ _SIZE_WORDS = {
 def is_unit(word: str) -> bool:
     """A word that makes a quantity of the number before it, money aside."""
     return word in _UNITS and _UNITS[word] != "dollar"
+
+
+def unit_near(word: str) -> str | None:
+    """The unit that a word is, or nearly is where the unit is a whole word."""
+    if word in _UNITS:
+        return word if word in _WHOLE else None
+    near = (unit for unit in _WHOLE if distance(word, unit, 1) <= 1)
+    return next(near, None)
 
 
 def with_units(words: Sequence[Word]) -> list[Word]:

@@ -48,6 +48,10 @@ def read_number(words: Sequence[str], start: int) -> Number | None:
     return Number(str(whole.value), whole.groups, whole.end)
 
 
+def is_number_word(word: str) -> bool:
+    return word in _SMALL or word in _TENS or word in _SCALES or word == "hundred"
+
+
 def with_digits(words: Sequence[Word]) -> list[Word]:
     """The words with each number in digits."""
     texts = [word.text for word in words]

@@ -179,8 +179,10 @@ def _readings(groups: tuple[str, ...], minor: int, hundred: int) -> tuple[int, i
 
 
 def _ordered(low: _Amount, high: _Amount) -> tuple[Limits, Limits, int]:
+    """Both ends are said in the same way: where one is plain money, the other is too."""
     first, second = sorted((low.minor, high.minor)), sorted((low.other, high.other))
-    return Limits(*first), Limits(*second), high.end
+    plain = low.minor == low.other or high.minor == high.other
+    return Limits(*first), Limits(*(first if plain else second)), high.end
 
 
 def _below(minor: int) -> Limits:

@@ -1,0 +1,166 @@
+"""How often Aisle's search finds what was said, beside FTS5 and tantivy: known items said in
+many ways, and phrases with price, brand and category. Success at 1 and at 3, in percent.
+
+    python -m benchmarks.search_quality --help
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from aisle.domain.catalog import Product
+from benchmarks.catalogues import BEST_BUY, SAMPLE_SHOP, best_buy, sample_shop
+from benchmarks.search_engines import Engine, engines
+from benchmarks.search_facets import FACET_ROWS, Asked, asked
+from benchmarks.search_phrases import ROWS, known_items
+
+_REPORTED, _TUNING = 20_240, 7
+_AT = (1, 3)
+_WIDTH = 132
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Of `phrases` phrases, how many each engine got right at 1 and at 3."""
+
+    catalogue: str
+    name: str
+    phrases: int
+    right: dict[str, tuple[int, int]]
+
+    def share(self, engine: str, at: int) -> float:
+        return 100 * self.right[engine][_AT.index(at)] / self.phrases
+
+    def is_ahead(self) -> bool:
+        """Aisle is better than each other engine, or nobody can be."""
+        own, *others = self.right
+        return all(
+            self.right[own][place] > self.right[other][place]
+            or self.right[own][place] == self.phrases
+            for other in others
+            for place in range(len(_AT))
+        )
+
+
+def main() -> None:
+    options = _options()
+    console = Console(stderr=options.json, width=_WIDTH)
+    rows = []
+    for name, products in _catalogues(options):
+        rows += _measured(name, products, options, console)
+    if options.json:
+        print(json.dumps([_plain(row) for row in rows], indent=2))
+    else:
+        console.print(_table(rows, options))
+    behind = [f"{row.catalogue}: {row.name}" for row in rows if not row.is_ahead()]
+    console.print("Ahead in every row." if not behind else f"Not ahead in: {', '.join(behind)}")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--products", type=Path, default=BEST_BUY, help="the Best Buy products")
+    parser.add_argument("--sample-shop", type=Path, default=SAMPLE_SHOP)
+    parser.add_argument("--only", choices=["bestbuy", "sample"], help="one of the catalogues")
+    parser.add_argument("--tuning", action="store_true", help="the half to tune on, not to report")
+    parser.add_argument("--seed", type=int, help="of the phrases")
+    parser.add_argument("--misses", metavar="ROW", help="print what Aisle missed in a row")
+    parser.add_argument("--json", action="store_true", help="figures as JSON")
+    options = parser.parse_args()
+    options.seed = options.seed or (_TUNING if options.tuning else _REPORTED)
+    return options
+
+
+def _catalogues(options: argparse.Namespace) -> Iterable[tuple[str, list[Product]]]:
+    if options.only != "sample":
+        yield "Best Buy", best_buy(options.products)
+    if options.only != "bestbuy":
+        yield "sample shop", sample_shop(options.sample_shop)
+
+
+def _measured(
+    catalogue: str, products: list[Product], options: argparse.Namespace, console: Console
+) -> list[Row]:
+    names = [options.misses] if options.misses else [*ROWS, *FACET_ROWS]
+    with tempfile.TemporaryDirectory() as folder:
+        searched = engines(products, Path(folder))
+        rows = []
+        for name in track(names, catalogue, console=console, transient=True):
+            phrases = list(_phrases(name, products, options))
+            rows.append(Row(catalogue, name, len(phrases), _right(searched, phrases)))
+            if options.misses:
+                _print_misses(searched[0], phrases, products)
+    return [row for row in rows if row.phrases]
+
+
+def _phrases(
+    name: str, products: Sequence[Product], options: argparse.Namespace
+) -> Iterable[Asked]:
+    """The products of one half are tuned on, those of the other half reported."""
+    if name in FACET_ROWS:
+        yield from asked(products, name, options.seed)
+        return
+    for item in known_items(products, name, options.seed):
+        if _is_for_tuning(item.sku) == options.tuning:
+            yield Asked(item.phrase, item.right)
+
+
+def _is_for_tuning(sku: str) -> bool:
+    return hashlib.sha256(sku.encode()).digest()[0] % 2 == 0
+
+
+def _right(searched: Sequence[Engine], phrases: Sequence[Asked]) -> dict[str, tuple[int, int]]:
+    right = {}
+    for engine in searched:
+        found = [(engine.find(one.phrase, max(_AT)), one.right) for one in phrases]
+        first, third = (sum(bool(wanted & {*skus[:at]}) for skus, wanted in found) for at in _AT)
+        right[engine.name] = (first, third)
+    return right
+
+
+def _print_misses(engine: Engine, phrases: Sequence[Asked], products: Sequence[Product]) -> None:
+    names = {product.sku: product.spoken_name for product in products}
+    for one in phrases:
+        skus = engine.find(one.phrase, 3)
+        if not one.right & {*skus[:1]}:
+            wanted = " | ".join(sorted(names[sku] for sku in one.right)[:3])
+            print(f"{one.phrase!r}\n  wanted {wanted}\n  found  {[names[s] for s in skus]}")
+
+
+def _table(rows: Sequence[Row], options: argparse.Namespace) -> Table:
+    half = "tuning" if options.tuning else "reported"
+    table = Table(title=f"Success at 1 / at 3 in percent, {half} half, seed {options.seed}")
+    for heading in ("catalogue", "row", "phrases", *(rows[0].right if rows else ())):
+        justify: Any = "left" if heading in ("catalogue", "row") else "right"
+        table.add_column(heading, justify=justify, no_wrap=True)
+    for row in rows:
+        cells = (f"{row.share(name, 1):.1f} / {row.share(name, 3):.1f}" for name in row.right)
+        style = None if row.is_ahead() else "yellow"
+        table.add_row(row.catalogue, row.name, str(row.phrases), *cells, style=style)
+    return table
+
+
+def _plain(row: Row) -> dict[str, Any]:
+    return {
+        "catalogue": row.catalogue,
+        "row": row.name,
+        "phrases": row.phrases,
+        "success": {
+            name: {f"at {at}": round(row.share(name, at), 2) for at in _AT} for name in row.right
+        },
+        "ahead": row.is_ahead(),
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""Words that speech recognition ran together, and units that it heard wrongly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from aisle.adapters.search.file import IndexFile
+from aisle.domain.phrase.english import FILLERS
+from aisle.domain.phrase.measures import is_unit, unit_near
+from aisle.domain.phrase.numbers import is_number_word
+from aisle.domain.phrase.words import Word, singular
+
+_SHORTEST_WHOLE = 4
+_SHORTEST_PART = 2
+_LINKS = frozenset({"with", "for", "and", "the"})
+
+
+def parted(words: Sequence[Word], file: IndexFile) -> list[Word]:
+    """ "flashdrive" as "flash", "drive": a word that the catalogue does not know, as two that
+    it does, or that count or measure."""
+    texts = [word.text for word in words if _may_be_two(word.text)]
+    halves = {half for text in texts for pair in _halves(text) for half in pair}
+    known = file.words(map(singular, {*halves, *texts}))
+    counts = {text: word.count for text, word in known.items()}
+    found: list[Word] = []
+    for word in words:
+        is_known = not _may_be_two(word.text) or counts.get(singular(word.text), 0)
+        found += [word] if is_known else _best(word, counts)
+    return found
+
+
+def with_known_units(words: Sequence[Word], file: IndexFile) -> list[Word]:
+    """A word after a number that the catalogue does not know and that is nearly a unit
+    becomes that unit; a unit without a number, which nothing has, is dropped."""
+    unsure = {word.text for word in words if unit_near(word.text)}
+    known = {word.text for word in file.words(map(singular, unsure)).values() if word.count}
+    found: list[Word] = []
+    for word in words:
+        unit = unit_near(word.text) if singular(word.text) not in known else None
+        counts = found and found[-1].is_number
+        if unit and counts:
+            found.append(Word(unit))
+        elif counts or not unit or not is_unit(word.text):
+            found.append(word)
+    return found or list(words)
+
+
+def _may_be_two(text: str) -> bool:
+    is_plain = text.isalpha() and text not in FILLERS and not is_number_word(text)
+    return is_plain and len(text) >= _SHORTEST_WHOLE and not is_unit(text)
+
+
+def _halves(text: str) -> Iterator[tuple[str, str]]:
+    for at in range(_SHORTEST_PART, len(text) - _SHORTEST_PART + 1):
+        yield text[:at], text[at:]
+
+
+def _best(word: Word, counts: dict[str, int]) -> list[Word]:
+    """The parting whose shorter part is the longest."""
+    known = [pair for pair in _halves(word.text) if all(_is_known(half, counts) for half in pair)]
+    if not known:
+        return [word]
+    return [Word(half) for half in max(known, key=lambda pair: min(map(len, pair)))]
+
+
+def _is_known(half: str, counts: dict[str, int]) -> bool:
+    if counts.get(singular(half), 0) or half in _LINKS:
+        return True
+    return len(half) > _SHORTEST_PART and (is_number_word(half) or is_unit(half))
