@@ -140,6 +140,12 @@ class Browse:
         """As it is today; None where it is gone. One round trip."""
         return self._catalog.products([sku]).get(sku)
 
+    def first(self, skus: Sequence[str]) -> Product | None:
+        """The first that is still in the shop, of a breath of them. One round trip."""
+        near = skus[:IN_ONE_BREATH]
+        live = self._catalog.products(near)
+        return next((live[sku] for sku in near if sku in live), None)
+
     def cheapest(self, skus: Sequence[str]) -> CheapestPicked | ProductGone:
         """One round trip."""
         live = self._catalog.products(skus)

@@ -47,6 +47,13 @@ class Narrowed(Outcome):
 
 
 @dataclass(frozen=True, slots=True)
+class NoneLeft(Outcome):
+    """None of the results fits; they stay as they were."""
+
+    query: ProductQuery
+
+
+@dataclass(frozen=True, slots=True)
 class CheaperFound(Outcome):
     """What costs less than what was talked about."""
 
@@ -69,9 +76,15 @@ class Narrowing:
         self._search = search
 
     def refine(self, query: ProductQuery, wish: Wish) -> SearchOutcome:
-        """The search with the wish added; what was wished last is the last to be left away."""
+        """The search with the wish added; what was wished last is the last to be left away.
+
+        What names a kind of product, "TVs under six hundred", is a search of its own.
+        """
+        wished = self._understood(wish)
+        if wished.category:
+            return self._search.run(wished)
         said = replace(query, phrase=f"{wish.words} {query.phrase}".strip()[:_LONGEST_PHRASE])
-        return self.limit(said, self._understood(wish))
+        return self.limit(said, wished)
 
     def limit(self, query: ProductQuery, limits: ProductQuery) -> SearchOutcome:
         """The search with the limits, and in the order, of another one."""
@@ -79,8 +92,7 @@ class Narrowing:
 
     def search(self, wish: Wish) -> SearchOutcome:
         """A search for nothing but the wish."""
-        wished = self._understood(wish)
-        return self._search.run(replace(wished, phrase=wish.words))
+        return self._search.run(self._understood(wish))
 
     def cheaper(
         self, query: ProductQuery, skus: Sequence[str], than: Sequence[str]
@@ -108,13 +120,15 @@ class Narrowing:
     def _understood(self, wish: Wish) -> ProductQuery:
         """Each word of the wish as the catalog spells it; one that it does not know stays."""
         understand = self._index.understand
-        feature = understand(wish.feature) if wish.feature else None
-        return ProductQuery(
-            phrase="",
-            terms=(feature.terms or tuple(feature.phrase.split())) if feature else (),
-            brand=wish.brand and (understand(wish.brand).brand or wish.brand),
-            color=wish.color and (understand(wish.color).color or wish.color),
-            size=wish.size and (understand(wish.size).size or wish.size),
+        feature = understand(wish.feature) if wish.feature else ProductQuery("")
+        unknown = not (has_subject(feature) or feature.color or feature.size)
+        return replace(
+            feature,
+            phrase=wish.words,
+            terms=tuple(feature.phrase.split()) if unknown else feature.terms,
+            brand=(wish.brand and (understand(wish.brand).brand or wish.brand)) or feature.brand,
+            color=(wish.color and (understand(wish.color).color or wish.color)) or feature.color,
+            size=(wish.size and (understand(wish.size).size or wish.size)) or feature.size,
             minimum_price=wish.minimum_price,
             maximum_price=wish.maximum_price,
         )

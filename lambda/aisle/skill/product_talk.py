@@ -104,10 +104,20 @@ def about(
     browsing, position = turn.session.browsing, turn.id("position")
     if not browsing:
         return no_product(turn)
-    sku = heard_at(browsing, position) if position else in_focus(browsing)
+    if position:
+        sku = heard_at(browsing, position)
+    else:
+        name = turn.text("position")
+        sku = _named(shop, browsing, name) if name else in_focus(browsing)
     if sku:
         return told(turn, shop, browsing, sku, tell)
     return no_such_result(turn, browsing) if position else unsure(browsing)
+
+
+def _named(shop: Shop, browsing: Browsing, name: str) -> str | None:
+    """The one result that is called so: "tell me about the mouse set"."""
+    skus = shop.browse.named(name, browsing.skus)
+    return skus[0] if len(skus) == 1 else None
 
 
 def told(

@@ -61,8 +61,10 @@ class ChooseOptionIntent(AnswerHandler):
 
 
 def choice_of(turn: Turn) -> Choice:
+    """What is said in place of a position but is none, "the mouse set", is a name."""
     item, known = turn.text("item"), turn.id("item")
-    names = (item, known.replace("_", " ") if known else None)
+    named = None if turn.id("position") else turn.text("position")
+    names = (item, known.replace("_", " ") if known else None, named)
     number = turn.number("number")
     return Choice(
         position=turn.id("position") or (None if number is None else str(number)),

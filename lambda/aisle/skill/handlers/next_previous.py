@@ -36,11 +36,12 @@ class _StepIntent(AmazonIntentHandler):
     def _beside(self, turn: Turn, browsing: Browsing, at: int) -> Answer:
         if not 0 <= at < len(browsing.skus):
             return self._ended(turn, browsing)
-        sku = browsing.skus[at]
-        product = self.shop.browse.product(sku)
+        ahead = browsing.skus[at:] if self.step > 0 else browsing.skus[at::-1]
+        product = self.shop.browse.first(ahead)
         if not product:
-            return gone(turn, browsing, sku)
-        kept = replace(browsing, focus=sku, start=at - at % IN_ONE_BREATH)
+            return gone(turn, browsing, browsing.skus[at])
+        at = browsing.skus.index(product.sku)
+        kept = replace(browsing, focus=product.sku, start=at - at % IN_ONE_BREATH)
         return Answer(ProductNamed(product), talking(turn, kept, HEAR_MORE))
 
     def _ended(self, turn: Turn, browsing: Browsing) -> Answer:

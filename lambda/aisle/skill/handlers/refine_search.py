@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from aisle.domain.money import minor_digits
+from aisle.domain.query import ProductQuery
 from aisle.services.choose import Choice, chosen
-from aisle.services.narrow import Narrowed, Wish
+from aisle.services.narrow import Narrowed, NoneLeft, Wish
 from aisle.services.outcome import Option
-from aisle.services.search import ProductsFound, SearchOutcome
+from aisle.services.search import NothingFound, ProductsFound, SearchOutcome
 from aisle.skill.answer import Answer
 from aisle.skill.handlers.yes_no_choose import AnswerHandler
-from aisle.skill.product_talk import found
+from aisle.skill.product_talk import HEAR_AGAIN, found, talking
+from aisle.skill.session import Browsing
 from aisle.skill.turn import Turn
+
+_WORDS = ("brand", "color", "feature")
 
 
 class RefineSearchIntent(AnswerHandler):
@@ -23,16 +27,19 @@ class RefineSearchIntent(AnswerHandler):
             return question.chosen(turn, option)
         browsing = turn.session.browsing
         if browsing:
-            return narrowed(turn, self.shop.narrowing.refine(browsing.query, wish))
+            return _narrowed(turn, browsing, self.shop.narrowing.refine(browsing.query, wish))
         return found(turn, self.shop.narrowing.search(wish))
 
     def _wish(self, turn: Turn) -> Wish:
-        size = turn.text("size")
+        """What was said for a brand or color that the model does not know is only words."""
+        size = turn.number("size")
+        known = {slot: turn.id(slot) for slot in _WORDS}
+        words = (_canonical(turn, slot) for slot in _WORDS if slot == "feature" or not known[slot])
         return Wish(
-            brand=turn.text("brand"),
-            color=_canonical(turn, "color"),
-            size=f"{size} inch" if size else None,
-            feature=_canonical(turn, "feature"),
+            brand=turn.text("brand") if known["brand"] else None,
+            color=_canonical(turn, "color") if known["color"] else None,
+            size=None if size is None else f"{size} inch",
+            feature=" ".join(filter(None, words)) or None,
             minimum_price=self._minor(turn, "minimum_price"),
             maximum_price=self._minor(turn, "maximum_price"),
         )
@@ -42,11 +49,21 @@ class RefineSearchIntent(AnswerHandler):
         return None if amount is None else amount * 10 ** minor_digits(self.shop.terms.currency)
 
 
-def narrowed(turn: Turn, outcome: SearchOutcome) -> Answer:
-    answer = found(turn, outcome)
-    if isinstance(outcome, ProductsFound) and outcome.exact:
-        return Answer(Narrowed(outcome), answer.session)
-    return answer
+def _narrowed(turn: Turn, before: Browsing, outcome: SearchOutcome) -> Answer:
+    """What fits only nearly is told where it is among the results; otherwise these stay."""
+    if isinstance(outcome, NothingFound):
+        return _none_left(turn, before, outcome.query)
+    if not isinstance(outcome, ProductsFound) or outcome.query.category != before.query.category:
+        return found(turn, outcome)
+    if outcome.exact:
+        return Answer(Narrowed(outcome), found(turn, outcome).session)
+    if not set(outcome.skus) < set(before.skus):
+        return _none_left(turn, before, outcome.query)
+    return found(turn, outcome)
+
+
+def _none_left(turn: Turn, before: Browsing, query: ProductQuery) -> Answer:
+    return Answer(NoneLeft(query), talking(turn, before, HEAR_AGAIN))
 
 
 def _canonical(turn: Turn, slot: str) -> str | None:

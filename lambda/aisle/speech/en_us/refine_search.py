@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from aisle.services.narrow import Narrowed
+from aisle.services.narrow import Narrowed, NoneLeft
 from aisle.speech.en_us.products import MORE_ABOUT_IT, all_priced, which
-from aisle.speech.en_us.search_products import counted_lead
+from aisle.speech.en_us.search_products import counted_lead, in_their_words
 from aisle.speech.markup import phrase
 from aisle.speech.saying import Listener, Saying, ask
 
@@ -22,4 +22,11 @@ def narrowed(left: Narrowed, _: Listener) -> Saying:
     )
 
 
-WORDS = {Narrowed: narrowed}
+def none_left(none: NoneLeft, _: Listener) -> Saying:
+    return ask(
+        phrase("I found nothing for {said}.", said=in_their_words(none.query)),
+        question="Would you like to hear the others again?",
+    )
+
+
+WORDS = {Narrowed: narrowed, NoneLeft: none_left}

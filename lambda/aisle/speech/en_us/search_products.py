@@ -60,10 +60,10 @@ def counted_lead(lead: str, count: int) -> str:
 
 
 def _no_exact(query: ProductQuery) -> str:
-    return f"I have no exact match for {_said(query)}."
+    return f"I have no exact match for {in_their_words(query)}."
 
 
-def _said(query: ProductQuery) -> str:
+def in_their_words(query: ProductQuery) -> str:
     """The shopper's own words, unless they are too many to hear again."""
     return query.phrase if 0 < len(query.phrase) <= _SPOKEN_BACK else "that"
 
@@ -119,7 +119,7 @@ def _price(query: ProductQuery, currency: str) -> str:
 
 def nothing_found(nothing: NothingFound, _: Listener) -> Saying:
     return ask(
-        phrase("I found nothing for {said}.", said=_said(nothing.query)),
+        phrase("I found nothing for {said}.", said=in_their_words(nothing.query)),
         "It may help to use fewer words, or another name for it.",
         question="What should I look for?",
     )
