@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
 
-from aisle.adapters.dynamodb.transactions import Tables
 from workbench.deployment.issuer import running_issuer
 from workbench.deployment.local_aws import running_aws
-from workbench.deployment.runtime import DeploymentError
+from workbench.deployment.runtime import Command, DeploymentError
 from workbench.deployment.stack import Stack, build, deploy
-from workbench.local_shop import MODEL, fill_with_sample, sample_settings
+from workbench.deployment.tools import run
+from workbench.local_shop import MODEL, SAMPLE_SHOP, sample_terms, sample_today
+from workbench.sample_items import read_sample
+from workbench.search_index import build as build_index
 from workbench.simulator import Alexa, load_model
 
 SKILL_ID = "amzn1.ask.skill.00000000-0000-4000-8000-000000000000"
-_CUSTOMERS = {"token-of-ana": "ana", "token-of-bo": "bo"}
-_SHOPPER = "token-of-ana"
+TOKEN = "token-of-ana"  # noqa: S105
+CUSTOMER = "ana"
+_KINDS = ("products", "stores", "customers", "orders")
 Say = Callable[[str], None]
 
 
@@ -36,7 +41,7 @@ class Deployment:
         return Alexa(
             load_model(MODEL),
             self.stack.invoke,
-            clock=lambda: datetime.now(UTC),
+            clock=lambda: datetime.combine(sample_today(), time(17), UTC),
             access_token=access_token,
             application_id=SKILL_ID,
         )
@@ -47,36 +52,50 @@ def deployed_sample(say: Say) -> Iterator[Deployment]:
     """Starts a local AWS, builds, deploys and fills; stops it again. Raises DeploymentError."""
     with (
         running_aws() as aws,
-        running_issuer(_CUSTOMERS) as userinfo,
+        running_issuer({TOKEN: CUSTOMER}) as userinfo,
         TemporaryDirectory(prefix="aisle-deployment-") as folder,
     ):
         say("search index of the sample shop")
         index = Path(folder) / "search_index.sqlite"
-        client = Stack({}, aws).client("dynamodb")
-        fill_with_sample(client, Tables("ForIndexShop", "ForIndexCatalog"), index, shifted=True)
+        build_index(read_sample(SAMPLE_SHOP).products, index)
         say("sam build")
         build(Path(folder) / "build", index, aws)
         say("sam deploy")
-        stack = deploy(Path(folder) / "build", _parameters(index, userinfo), aws)
-        say("the sample shop into the deployed tables")
-        tables = Tables(stack.outputs["ShopTableName"], stack.outputs["CatalogTableName"])
-        fill_with_sample(client, tables, index, shifted=True)
+        stack = deploy(Path(folder) / "build", _parameters(userinfo), aws)
+        for kind in _KINDS:
+            say(f"aisle load {kind}")
+            _load(kind, stack)
         yield Deployment(stack)
 
 
-def _parameters(index: Path, userinfo: str) -> dict[str, str]:
-    terms = sample_settings(Tables("", ""), index)
+def _load(kind: str, stack: Stack) -> None:
+    environment = {
+        **stack.environment,
+        "AISLE_SHOP_TABLE": stack.outputs["ShopTableName"],
+        "AISLE_CATALOG_TABLE": stack.outputs["CatalogTableName"],
+    }
+    program = Path(sys.executable).with_name("aisle")
+    command: Command = [program, "load", kind, SAMPLE_SHOP / f"{kind}.jsonl"]
+    run(command, environment, f"`aisle load {kind}` failed")
+
+
+def _parameters(userinfo: str) -> dict[str, str]:
+    terms = sample_terms()
     return {
         "SkillId": SKILL_ID,
         "IdentityUserinfoUrl": userinfo,
-        "Seller": terms.seller,
-        "Currency": terms.currency,
-        "DeliveryFee": str(terms.delivery_fee),
-        "FreeDeliveryFrom": str(terms.free_delivery_from or ""),
-        "DeliveryDays": str(terms.delivery_days),
-        "TimeZone": terms.time_zone,
+        "Seller": terms["seller"],
+        "Currency": terms["currency"],
+        "DeliveryFee": _cents(terms["delivery_fee"]),
+        "FreeDeliveryFrom": _cents(terms["free_delivery_from"]),
+        "DeliveryDays": str(terms["delivery_days"]),
+        "TimeZone": terms["time_zone"],
         "Architecture": "x86_64",
     }
+
+
+def _cents(amount: str) -> str:
+    return str(int(Decimal(amount) * 100))
 
 
 @click.command()
@@ -85,7 +104,7 @@ def main(keep: bool) -> None:
     """Deploys the sample shop to a local AWS, asks it for an order, and stops it again."""
     try:
         with deployed_sample(lambda step: click.echo(f"· {step}")) as deployment:
-            alexa = deployment.device(_SHOPPER)
+            alexa = deployment.device(TOKEN)
             click.echo(f"You:   where's my order\nAlexa: {alexa.say('where is my order').speech}")
             for name, value in deployment.stack.outputs.items():
                 click.echo(f"{name}: {value}")

@@ -27,15 +27,29 @@ class Stack:
 
     def client(self, service: str) -> Any:
         """A client with the rights of whoever deployed."""
-        # Only one attempt: a repeated invocation would hide a function that fails at first.
-        config = Config(read_timeout=60, retries={"total_max_attempts": 1})
+        keys = (self.environment["AWS_ACCESS_KEY_ID"], self.environment["AWS_SECRET_ACCESS_KEY"])
+        return self._client(service, keys)
+
+    def client_of_function(self, service: str) -> Any:
+        """A client with the rights of the function's role, and no others."""
+        endpoint = self.outputs["SkillEndpoint"]
+        role = self.client("lambda").get_function_configuration(FunctionName=endpoint)["Role"]
+        session = self.client("sts").assume_role(RoleArn=role, RoleSessionName="check")
+        keys = session["Credentials"]
+        return self._client(
+            service, (keys["AccessKeyId"], keys["SecretAccessKey"]), keys["SessionToken"]
+        )
+
+    def _client(self, service: str, keys: tuple[str, str], token: str | None = None) -> Any:
         return Session().create_client(
             service,
             region_name=self.environment["AWS_DEFAULT_REGION"],
             endpoint_url=self.environment["AWS_ENDPOINT_URL"],
-            aws_access_key_id=self.environment["AWS_ACCESS_KEY_ID"],
-            aws_secret_access_key=self.environment["AWS_SECRET_ACCESS_KEY"],
-            config=config,
+            aws_access_key_id=keys[0],
+            aws_secret_access_key=keys[1],
+            aws_session_token=token,
+            # Only one attempt: a second would hide a function that fails at first.
+            config=Config(read_timeout=60, retries={"total_max_attempts": 1}),
         )
 
     def invoke(self, envelope: Mapping[str, Any]) -> dict[str, Any]:

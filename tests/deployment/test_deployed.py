@@ -1,0 +1,111 @@
+"""The deployed function, on a local AWS that enforces its role: asked as Alexa asks it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+from workbench.deployment.local import SKILL_ID, TOKEN, Deployment, deployed_sample
+from workbench.deployment.runtime import DeploymentError
+from workbench.simulator.envelope import Speaker, envelope
+
+
+@pytest.fixture(scope="module")
+def deployment() -> Iterator[Deployment]:
+    with deployed_sample(print) as deployed:
+        yield deployed
+
+
+def test_it_answers_an_order_status_through_its_alias(deployment: Deployment) -> None:
+    assert deployment.stack.outputs["SkillEndpoint"].endswith(":live")
+    reply = deployment.device(TOKEN).say("where is my order")
+    assert "Tapwell slim wireless keyboard" in reply.speech
+    assert "tomorrow" in reply.speech
+
+
+def test_it_searches_the_index_that_shipped(deployment: Deployment) -> None:
+    reply = deployment.device(None).say("find a wireless keyboard")
+    assert "keyboard" in reply.speech
+    assert "$29.99" in reply.speech
+
+
+def test_a_reorder_is_placed_with_the_role_it_has(deployment: Deployment) -> None:
+    alexa = deployment.device(TOKEN)
+    quote = alexa.say("reorder my last order")
+    assert quote.listens
+    placed = alexa.say("yes")
+    orders = stored(deployment, "ana", "ORDER#")
+    assert [order["channel"] for order in orders].count({"S": "voice"}) == 1
+    assert not placed.listens
+
+
+def test_a_token_the_issuer_does_not_know_gets_a_card_to_link_the_account(
+    deployment: Deployment,
+) -> None:
+    alexa = deployment.device("forged")
+    alexa.say("where is my order")
+    (_, answer) = alexa.exchanges[-1]
+    assert answer["response"]["card"]["type"] == "LinkAccount"
+
+
+def test_another_skill_is_refused(deployment: Deployment) -> None:
+    other = Speaker(SKILL_ID.replace("0000-4000", "0000-4001"), access_token=TOKEN)
+    launch = {"type": "LaunchRequest", "requestId": "r", "timestamp": "2026-03-10T17:00:00Z"}
+    with pytest.raises(DeploymentError, match="the function failed"):
+        deployment.stack.invoke(envelope(other, None, {**launch, "locale": "en-US"}))
+
+
+def test_only_the_skill_may_call_it(deployment: Deployment) -> None:
+    name, _, alias = deployment.stack.outputs["SkillEndpoint"].rpartition(":")
+    policy = deployment.stack.client("lambda").get_policy(FunctionName=name, Qualifier=alias)
+    assert f'"lambda:EventSourceToken": "{SKILL_ID}"' in policy["Policy"]
+
+
+def test_a_function_that_is_not_there_is_an_error(deployment: Deployment) -> None:
+    stack = deployment.stack
+    gone = type(stack)({"SkillEndpoint": stack.outputs["SkillEndpoint"] + "r"}, stack.environment)
+    with pytest.raises(ClientError):
+        gone.invoke({})
+
+
+@pytest.mark.parametrize(
+    ("operation", "table", "parameters"),
+    [
+        ("scan", "ShopTableName", {}),
+        ("scan", "CatalogTableName", {}),
+        ("delete_item", "ShopTableName", {"Key": {"pk": {"S": "a"}, "sk": {"S": "b"}}}),
+        ("put_item", "CatalogTableName", {"Item": {"pk": {"S": "a"}}}),
+        ("delete_table", "ShopTableName", {}),
+    ],
+)
+def test_the_role_may_not(
+    deployment: Deployment, operation: str, table: str, parameters: dict[str, Any]
+) -> None:
+    client = deployment.stack.client_of_function("dynamodb")
+    with pytest.raises(ClientError, match="not authorized"):
+        getattr(client, operation)(TableName=deployment.stack.outputs[table], **parameters)
+
+
+def test_the_role_may_read_its_own_tables(deployment: Deployment) -> None:
+    """The refusals above are of the operation, not of a role that cannot do anything."""
+    answer = deployment.stack.client_of_function("dynamodb").query(
+        TableName=deployment.stack.outputs["ShopTableName"],
+        KeyConditionExpression="pk = :customer",
+        ExpressionAttributeValues={":customer": {"S": "CUST#ana"}},
+    )
+    assert answer["Count"] > 1
+
+
+def stored(deployment: Deployment, customer_id: str, prefix: str) -> list[dict[str, Any]]:
+    items: list[dict[str, Any]] = deployment.stack.client("dynamodb").query(
+        TableName=deployment.stack.outputs["ShopTableName"],
+        KeyConditionExpression="pk = :customer AND begins_with(sk, :prefix)",
+        ExpressionAttributeValues={
+            ":customer": {"S": f"CUST#{customer_id}"},
+            ":prefix": {"S": prefix},
+        },
+    )["Items"]
+    return items
