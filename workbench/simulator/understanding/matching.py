@@ -12,7 +12,7 @@ from workbench.simulator.understanding.slots import FilledSlot, SlotFilling
 # sentence of another intent must still be able to break in.
 _ASKED_FOR = 0.7
 # A sentence that opens with something unlisted most likely opens with another intent's words.
-_OPENS_THE_SENTENCE = 2
+_OPENS_THE_SENTENCE = 6
 
 
 @dataclass(frozen=True, slots=True)
