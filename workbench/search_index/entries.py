@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from aisle.adapters.search.schema import (
     BRAND,
@@ -19,6 +20,7 @@ from aisle.domain.catalog import Product
 from aisle.domain.phrase.english import COLORS, FILLERS, TURNS
 from aisle.domain.phrase.measures import measure, rounded, size_word
 from aisle.domain.phrase.stems import key, stems
+from aisle.domain.phrase.words import singular
 
 _NAME_LIMIT = 400
 _DESCRIPTION_LIMIT = 1_000
@@ -51,6 +53,18 @@ def entry(product: Product) -> Entry:
     strengths = {word: _strength(weight) for word, weight in weights.items()}
     strengths |= _kinds(product)
     return Entry(tuple(spoken), strengths, prominent)
+
+
+def with_joined(found: Entry, known: frozenset[str]) -> Entry:
+    """The entry with each two words that stand side by side in the name as one, where some
+    other product writes them as one: a "hand bag" is found as a "handbag"."""
+    joined = {
+        singular(one + two): min(found.strengths[one], found.strengths[two])
+        for one, two in pairwise(found.name)
+        if one.isalpha() and two.isalpha() and singular(one + two) in known
+    }
+    prominent = found.prominent | joined.keys()
+    return Entry(found.name, joined | found.strengths, prominent)
 
 
 def _weights(product: Product, name: list[str], spoken: list[str]) -> dict[str, float]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from aisle.domain.catalog import Product
 from aisle.domain.phrase.measures import size_word
 from aisle.domain.phrase.stems import key
-from workbench.search_index.entries import entry
+from workbench.search_index.entries import Entry, entry, with_joined
 
 _PROGRESS_EVERY = 500
 
@@ -40,11 +40,20 @@ def gather(products: Iterable[Product], progress: Callable[[int], None]) -> Gath
     by_sku = {product.sku: product for product in products}
     ordered = sorted(by_sku.values(), key=lambda product: (-product.popularity, product.sku))
     gathered = Gathered(ordered, _currency(ordered))
-    for ordinal, product in enumerate(ordered):
-        _add(gathered, ordinal, product)
-        if (ordinal + 1) % _PROGRESS_EVERY == 0 or ordinal + 1 == len(ordered):
-            progress(ordinal + 1)
+    entries = _entries(ordered, progress)
+    known = frozenset(word for one in entries for word in one.prominent)
+    for ordinal, (product, found) in enumerate(zip(ordered, entries, strict=True)):
+        _add(gathered, ordinal, product, with_joined(found, known))
     return gathered
+
+
+def _entries(products: Sequence[Product], progress: Callable[[int], None]) -> list[Entry]:
+    entries = []
+    for count, product in enumerate(products, start=1):
+        entries.append(entry(product))
+        if count % _PROGRESS_EVERY == 0 or count == len(products):
+            progress(count)
+    return entries
 
 
 def _currency(products: Iterable[Product]) -> str | None:
@@ -54,8 +63,7 @@ def _currency(products: Iterable[Product]) -> str | None:
     return currencies[0] if currencies else None
 
 
-def _add(gathered: Gathered, ordinal: int, product: Product) -> None:
-    found = entry(product)
+def _add(gathered: Gathered, ordinal: int, product: Product, found: Entry) -> None:
     gathered.names.append(" ".join(found.name))
     gathered.prominent.update(found.prominent)
     for word, strength in found.strengths.items():

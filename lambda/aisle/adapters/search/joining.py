@@ -16,9 +16,8 @@ _LETTERS_AS_WORDS = frozenset({"a", "i"})
 
 
 def joined(words: Sequence[Word], file: IndexFile) -> list[Word]:
-    """ "x box", "h p" and "blue tooth" as one word each where that word is known and at
-    least as usual as its parts; a number that was said in groups in the way that the
-    catalogue knows it."""
+    """ "x box", "h p" and "blue tooth" as one word each where the catalogue has that word;
+    a number that was said in groups in the way that the catalogue knows it."""
     joiner = _Joiner(words, file)
     found: list[Word] = []
     at = 0
@@ -82,12 +81,13 @@ class _Joiner:
         return self._is_usual(parts) or self._is_nearly(parts)
 
     def _is_usual(self, parts: list[str]) -> bool:
-        """Written as one, and at least as often as its rarest part stands alone; a single
-        letter beside a word ("x box") never stands alone, an article always does."""
+        """Written as one somewhere in the catalogue (a product that has the parts side by
+        side is found by the one word too); an article or a small word stands alone where
+        the rest is a word without it."""
         together = self._count("".join(parts))
-        if not together or parts[0] == "a" or any(self._is_small(part) for part in parts):
+        if parts[0] == "a" or any(self._is_small(part) for part in parts):
             return together > 0 and not all(map(self._count, parts))
-        return any(len(part) == 1 for part in parts) or together >= min(map(self._count, parts))
+        return together > 0
 
     def _is_small(self, part: str) -> bool:
         return len(part) > 1 and part in FILLERS

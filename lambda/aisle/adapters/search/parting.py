@@ -32,16 +32,19 @@ def parted(words: Sequence[Word], file: IndexFile) -> list[Word]:
 def with_known_units(words: Sequence[Word], file: IndexFile) -> list[Word]:
     """A word after a number that the catalogue does not know and that is nearly a unit
     becomes that unit; a unit without a number, which nothing has, is dropped."""
-    unsure = {word.text for word in words if unit_near(word.text)}
+    after = [last.is_number for last in (Word(""), *words)]
+    unsure = {
+        word.text
+        for word, counts in zip(words, after, strict=False)
+        if counts or is_unit(word.text)
+    }
     known = {word.text for word in file.words(map(singular, unsure)).values() if word.count}
     found: list[Word] = []
-    for word in words:
-        unit = unit_near(word.text) if singular(word.text) not in known else None
-        counts = found and found[-1].is_number
-        if unit and counts:
-            found.append(Word(unit))
-        elif counts or not unit or not is_unit(word.text):
+    for word, counts in zip(words, after, strict=False):
+        if word.text not in unsure or singular(word.text) in known:
             found.append(word)
+        elif counts:
+            found.append(Word(unit_near(word.text) or word.text, word.groups))
     return found or list(words)
 
 

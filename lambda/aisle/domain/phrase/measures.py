@@ -60,7 +60,7 @@ def is_unit(word: str) -> bool:
 def unit_near(word: str) -> str | None:
     """The unit that a word is, or nearly is where the unit is a whole word."""
     if word in _UNITS:
-        return word if word in _WHOLE else None
+        return word
     near = (unit for unit in _WHOLE if distance(word, unit, 1) <= 1)
     return next(near, None)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 PHRASE_LIMIT = 200
 
@@ -81,6 +82,7 @@ _IRREGULAR = {
 _FINISHED = frozenset({"lens", "news", "series", "species", "gps", "ups", "ios"})
 
 
+@lru_cache(maxsize=4096)
 def singular(word: str) -> str:
     """One form for a word and its plural. It need not be English ("case" and "cases" are
     both "cas"), only the same for both."""
