@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -48,10 +49,17 @@ def read_sample(folder: Path) -> SampleItems:
     )
 
 
+def _create(client: Any, table: dict[str, Any]) -> None:
+    """The engine's first answer may outlast the client's patience: the table that the second
+    attempt then finds is the one that the first has made."""
+    with suppress(client.exceptions.ResourceInUseException):
+        client.create_table(**table)
+
+
 def fill(client: Any, tables: Tables, items: SampleItems) -> None:
     """Creates both tables and writes everything."""
-    client.create_table(**keys.shop_table(tables.shop))
-    client.create_table(**keys.catalog_table(tables.catalog))
+    _create(client, keys.shop_table(tables.shop))
+    _create(client, keys.catalog_table(tables.catalog))
     for table, rows in ((tables.shop, items.shop), (tables.catalog, items.catalog)):
         for start in range(0, len(rows), _BATCH):
             batch = rows[start : start + _BATCH]

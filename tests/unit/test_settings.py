@@ -19,6 +19,12 @@ def test_what_is_not_set_has_a_default() -> None:
     settings = Settings.from_environment(GOOD)
     assert (settings.currency, settings.delivery_fee) == ("USD", 0)
     assert settings.free_delivery_from is None
+    assert "how to return" in settings.returns
+
+
+def test_the_retailers_own_sentence_on_returns() -> None:
+    own = {"AISLE_RETURNS": " Bring it back within thirty days. "}
+    assert Settings.from_environment(GOOD | own).returns == "Bring it back within thirty days."
 
 
 def test_everything_missing_is_named_at_once() -> None:

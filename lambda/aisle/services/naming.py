@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from aisle.ports import SearchIndex
 
+_ENOUGH = 200
+
 
 def skus_called(
     index: SearchIndex, phrases: Iterable[str], names: Mapping[str, str]
@@ -16,10 +18,21 @@ def skus_called(
     are "my headphones" only where no headphones were bought. It also finds what the shop no
     longer sells, which has left the index."""
     for phrase in filter(None, phrases):
-        called = _by_name(phrase, names) or index.among(phrase, tuple(names))
+        called = _by_name(phrase, names) or _by_likeness(index, phrase, names)
         if called:
             return called
     return ()
+
+
+def _by_likeness(index: SearchIndex, phrase: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """What is merely like the phrase is not meant where the shop has what is called just so: a
+    "toaster" that was never bought is no Master mouse."""
+    called = index.among(phrase, tuple(names))
+    matches = index.search(index.understand(phrase), _ENOUGH) if called else ()
+    exact = {match.sku for match in matches if match.exact}
+    if not exact or len(matches) == _ENOUGH:
+        return called
+    return tuple(sku for sku in called if sku in exact)
 
 
 def _by_name(phrase: str, names: Mapping[str, str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from aisle.domain.customers import Customer
 from aisle.domain.errors import StoreUnavailable
 from aisle.domain.money import Money
 from aisle.domain.orders import Channel, Order, OrderLine, OrderStatus, StatusChange
+from aisle.domain.query import Match, ProductQuery
 from aisle.ports import Account
 
 NOW = datetime(2026, 3, 10, 17, 0, tzinfo=UTC)
@@ -97,17 +98,19 @@ class OrderBook:
 class Thesaurus:
     """An index that knows which SKUs each phrase names, and nothing else."""
 
-    def __init__(self, **named: Sequence[str]) -> None:
+    def __init__(self, sold: Sequence[str] = (), **named: Sequence[str]) -> None:
+        """`sold` is what the shop has that is called just as the phrase says."""
         self._named = named
+        self._sold = sold
 
     def among(self, phrase: str, skus: Sequence[str]) -> tuple[str, ...]:
         return tuple(sku for sku in self._named.get(phrase, ()) if sku in skus)
 
-    def understand(self, phrase: str) -> Any:
-        raise NotImplementedError
+    def understand(self, phrase: str) -> ProductQuery:
+        return ProductQuery(phrase)
 
-    def search(self, query: Any, limit: int = 30) -> Any:
-        raise NotImplementedError
+    def search(self, query: ProductQuery, limit: int = 30) -> tuple[Match, ...]:  # noqa: ARG002
+        return tuple(Match(sku, 1.0, exact=True) for sku in self._sold[:limit])
 
     def similar(self, sku: str, limit: int = 3) -> tuple[str, ...]:
         raise NotImplementedError

@@ -23,11 +23,17 @@ from aisle.services.order_answers import (
     WhichOrder,
 )
 from aisle.services.outcome import Option
-from aisle.speech.locales import say
+from aisle.speech.en_us import get_delivery_date, list_open_orders, list_orders, track_order
 from aisle.speech.markup import plain
 from aisle.speech.saying import Listener, Saying
 from tests.unit.tracking.order_book import DENVER, NOW, line, order
 
+WORDS: dict[Any, Any] = {
+    **track_order.WORDS,
+    **get_delivery_date.WORDS,
+    **list_open_orders.WORDS,
+    **list_orders.WORDS,
+}
 LISTENER = Listener(NOW, DENVER, "Bright Aisle")
 ONE_SHOT = replace(LISTENER, in_conversation=False)
 STATUSES = st.sampled_from(OrderStatus)
@@ -35,9 +41,14 @@ MENTIONS = st.sampled_from(Mention)
 DUE = st.none() | st.dates(date(2026, 2, 1), date(2026, 5, 1))
 
 
+def say(outcome: object, listener: Listener) -> Saying:
+    saying: Saying = WORDS[type(outcome)](outcome, listener)
+    return saying
+
+
 def said(outcome: object) -> str:
     """Without the closing question of a conversation."""
-    return plain(say(outcome, ONE_SHOT, "en-US").speech)
+    return plain(say(outcome, ONE_SHOT).speech)
 
 
 def told(**changes: Any) -> str:
@@ -82,7 +93,7 @@ def test_no_state_is_without_words_or_with_broken_ones(
     subject = order(
         "1142", "Salt & Pepper", status=status, expected_on=due, channel=channel, **place
     )
-    saying = say((DeliveryTold if when else StatusTold)(subject, mention), LISTENER, "en-US")
+    saying = say((DeliveryTold if when else StatusTold)(subject, mention), LISTENER)
     ElementTree.fromstring(f"<speak>{saying.speech}</speak>")
     heard = plain(saying.speech)
     assert heard[0].isupper()
@@ -163,14 +174,14 @@ def test_a_long_order_is_told_short_and_the_product_asked_for_first() -> None:
 
 
 def test_the_number_is_read_digit_by_digit() -> None:
-    saying = say(StatusTold(order("1142"), Mention.NUMBER), ONE_SHOT, "en-US")
+    saying = say(StatusTold(order("1142"), Mention.NUMBER), ONE_SHOT)
     assert '<say-as interpret-as="digits">1142</say-as>' in saying.speech
 
 
 def test_days_are_told_where_the_order_goes_to() -> None:
     """At 5 in the morning UTC of March 11 it is still March 10 in Denver."""
     night = replace(ONE_SHOT, now=NOW + timedelta(hours=12), time_zone="Asia/Tokyo")
-    saying = say(StatusTold(order("1", expected_on=date(2026, 3, 11))), night, "en-US")
+    saying = say(StatusTold(order("1", expected_on=date(2026, 3, 11))), night)
     assert "should arrive tomorrow" in saying.speech
 
 
@@ -183,12 +194,12 @@ def test_when_it_comes_is_said_first() -> None:
 
 def test_a_one_shot_is_done_and_a_conversation_goes_on() -> None:
     outcome = StatusTold(order("1"))
-    assert say(outcome, ONE_SHOT, "en-US").reprompt is None
-    assert say(outcome, LISTENER, "en-US").reprompt == "Anything else?"
+    assert say(outcome, ONE_SHOT).reprompt is None
+    assert say(outcome, LISTENER).reprompt == "Anything else?"
 
 
 def test_other_open_orders_are_offered_even_in_a_one_shot() -> None:
-    saying = say(StatusTold(order("1"), others_open=2), ONE_SHOT, "en-US")
+    saying = say(StatusTold(order("1"), others_open=2), ONE_SHOT)
     assert saying.speech.endswith(
         "You have two more open orders. Would you like to hear about those?"
     )
@@ -196,7 +207,7 @@ def test_other_open_orders_are_offered_even_in_a_one_shot() -> None:
 
 
 def test_the_card_lists_all_of_a_long_order() -> None:
-    saying = say(StatusTold(order("1142", "soap", "towels", "coffee")), LISTENER, "en-US")
+    saying = say(StatusTold(order("1142", "soap", "towels", "coffee")), LISTENER)
     assert saying.card
     assert saying.card.title == "Order 1142"
     assert saying.card.text
@@ -205,14 +216,14 @@ def test_the_card_lists_all_of_a_long_order() -> None:
 
 def several(*orders: Any, count: int | None = None) -> Saying:
     outcome = SeveralOrders(tuple(orders), count or len(orders), Sought(("ink",)), ("INK",))
-    return say(outcome, LISTENER, "en-US")
+    return say(outcome, LISTENER)
 
 
 def test_several_orders_are_told_apart_by_what_is_in_them() -> None:
     saying = several(order("2", "pen", "ink", days_ago=1), order("1", "black ink", days_ago=4))
     assert saying.speech == (
-        "You have two open orders with ink: the ink and one more item from yesterday and "
-        "the black ink from Friday. Which one do you mean?"
+        "You have two open orders with ink: one from yesterday, with the ink and one more item; "
+        "and one from Friday, with the black ink. Which one do you mean?"
     )
 
 
@@ -234,7 +245,7 @@ def test_more_than_three_are_counted_and_the_newest_three_told() -> None:
 
 def test_a_yes_to_which_one_asks_again_with_the_choices() -> None:
     options = (Option("2", "ink", day="2026-03-09"), Option("1", "pen", day="2026-03-06"))
-    saying = say(WhichOrder(options), LISTENER, "en-US")
+    saying = say(WhichOrder(options), LISTENER)
     assert saying.speech == "Which one: the ink from yesterday or the pen from Friday?"
 
 

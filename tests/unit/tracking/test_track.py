@@ -93,6 +93,13 @@ def test_a_product_that_left_the_catalog_is_known_by_its_name() -> None:
     assert found.order == wanted
 
 
+def test_what_only_resembles_the_phrase_is_not_meant_where_the_shop_has_the_real_thing() -> None:
+    book = OrderBook(order("1", "MX Master mouse"))
+    index = Thesaurus(sold=["TOASTER-4"], toaster=["MX-MASTER-MOUSE"])
+    sought = Sought(("toaster",))
+    assert OrderTracking(book, index).described("ana", sought) == NoSuchOrder(sought)
+
+
 def test_of_several_orders_the_open_one_is_meant() -> None:
     awaited = order("1", "ink", days_ago=9)
     book = OrderBook(awaited, order("2", "ink", days_ago=2, status=DELIVERED))

@@ -99,9 +99,8 @@ def each_by_day(orders: Sequence[Order], listener: Listener, first: Collection[s
     days = [placed_from(order, listener) for order in orders]
     if len({_foremost(order, first) for order in orders}) > 1:
         whats = [items(order.lines, first, named=1) for order in orders]
-        return listed(
-            [phrase("{what} {day}", what=w, day=d) for w, d in zip(whats, days, strict=True)]
-        )
+        each = zip(days, whats, strict=True)
+        return parts([phrase("one {day}, with {what}", day=day, what=what) for day, what in each])
     if len(set(days)) == len(days):
         return listed([f"one {day}" for day in days])
     return listed([phrase("number {number}", number=digits(order.number)) for order in orders])
