@@ -94,7 +94,11 @@ class ConversationItem(pytest.Item):
         try:
             self._performance = Performance(self.conversation, stage)
             self._performance.play()
+        except ConversationFailed:
+            self._report_exchanges()
+            raise
         except Exception:
+            self.add_report_section("call", "conversation", "\n".join(self._transcript()))
             self._report_exchanges()
             raise
         finally:
@@ -105,6 +109,8 @@ class ConversationItem(pytest.Item):
         self, excinfo: pytest.ExceptionInfo[BaseException], *args: Any, **kwargs: Any
     ) -> Any:
         if not isinstance(excinfo.value, ConversationFailed):
+            # The skill or the stage broke: from here on, without pytest's own frames.
+            excinfo.traceback = excinfo.traceback.cut(path=__file__)
             return super().repr_failure(excinfo, *args, **kwargs)
         failed = excinfo.value
         lines = [f"{self.path}:{failed.line}: {self.conversation.name}", ""]

@@ -213,3 +213,17 @@ def test_without_a_stage_the_error_says_who_has_to_bring_one(pytester: pytest.Py
     result = _run(pytester, "conversation: a\nturns: [{launch: true}]\n")
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["*no conftest.py implements pytest_alexa_stage*"])
+
+
+def test_a_skill_that_breaks_shows_its_own_traceback_and_the_conversation(
+    played: pytest.Pytester,
+) -> None:
+    conversation = (
+        "conversation: a\nturns: [{launch: true, meanwhile: x}, {launch: true, odd: 1}]\n"
+    )
+    result = _run(played, conversation)
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(
+        ["*AssertionError*", "*conversation*", "*Alexa:   You said Launch*"]
+    )
+    result.stdout.no_fnmatch_line("*_hookexec*")
