@@ -23,9 +23,8 @@ class TrackOrderIntent(IntentHandler):
 def named_order(turn: Turn, shop: Shop, customer_id: str) -> Outcome | None:
     """The order that the slots name, by number before product and channel; None where they
     name none."""
-    number = turn.number("order_number")
-    if number is not None:
-        return shop.tracking.numbered(customer_id, str(number))
+    if number := turn.text("order_number"):
+        return shop.tracking.numbered(customer_id, number)
     sought = Sought(item_phrases(turn), channel_of(turn))
     return shop.tracking.described(customer_id, sought) if sought != Sought() else None
 

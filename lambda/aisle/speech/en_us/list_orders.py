@@ -76,7 +76,7 @@ def _all(found: OrdersListed, listener: Listener) -> Markup:
         return sentence(phrase("{placed}: {each}.", placed=placed, each=each))
     few = number(len(found.orders))
     newest = phrase("{placed}. The newest {few}: {each}.", placed=placed, few=few, each=each)
-    return sentences(sentence(newest), "For others, name a day, or what was in the order.")
+    return sentences(sentence(newest), "For others, name a day or a product.")
 
 
 def _count(found: OrdersListed) -> str:
