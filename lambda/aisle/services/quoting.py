@@ -145,6 +145,6 @@ def _ordered_just_now(
     for order in orders:
         fresh = at - _JUST_NOW <= order.placed_at <= at
         live = order.channel is Channel.VOICE and order.status is not OrderStatus.CANCELLED
-        if fresh and live and any(line.sku in skus for line in order.lines):
+        if fresh and live and skus <= {line.sku for line in order.lines}:
             return (OrderedJustNow(order.number),)
     return ()

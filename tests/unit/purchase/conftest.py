@@ -80,8 +80,8 @@ def line(sku: str, name: str, cents: int, quantity: int = 1) -> OrderLine:
 
 @dataclass
 class MemoryShop:
-    """Orders and catalog as the ports have them. `trips` counts the calls, `answers_lost` the
-    placements to come whose answer does not arrive."""
+    """Orders and catalog as the ports have them. `trips` counts the calls, `answers_lost` and
+    `cancellations_lost` the writes to come whose answer does not arrive."""
 
     products_by_sku: dict[str, Product]
     customers: dict[str, Customer]
@@ -90,6 +90,7 @@ class MemoryShop:
     trips: list[str] = field(default_factory=list)
     down: bool = False
     answers_lost: int = 0
+    cancellations_lost: int = 0
 
     def _trip(self, name: str) -> None:
         self.trips.append(name)
@@ -172,6 +173,9 @@ class MemoryShop:
         self.placed[self.placed.index(current)] = cancelled
         for one in current.lines:
             self.take(one.sku, -one.quantity)
+        if self.cancellations_lost:
+            self.cancellations_lost -= 1
+            raise StoreUnavailable("cancel")
         return cancelled
 
     def price(self, sku: str, cents: int) -> None:

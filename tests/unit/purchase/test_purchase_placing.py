@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -129,7 +130,11 @@ def test_while_the_answer_is_lost_the_order_cannot_become_another(shopper: Any, 
     shopper.says("ReorderItems")
     store.answers_lost = 1
     shopper.yes()
-    for change in (("ChangeQuantity", {"quantity": 3}), ("RemoveItem", {"item": "ink"})):
+    for change in (
+        ("ChangeQuantity", {"quantity": 3}),
+        ("RemoveItem", {"item": "ink"}),
+        ("BuyProduct", {"quantity": 3}),
+    ):
         assert "Should I try again?" in shopper.says(change[0], **change[1]).speech
     shopper.yes()
     assert len(store.placed) == 3
@@ -204,6 +209,13 @@ def test_a_quote_is_only_for_the_customer_it_was_made_for(shopper: Any, store: A
     shopper.token = "bo"
     assert "haven't ordered anything" in shopper.yes().speech
     assert len(store.placed) == 2
+
+
+def test_delivery_days_count_from_the_customers_own_day(shopper: Any, store: Any) -> None:
+    shopper.now = datetime(2026, 3, 11, 5, 30, tzinfo=UTC)
+    assert "on Friday" in shopper.says("ReorderItems").speech
+    shopper.yes()
+    assert store.placed[-1].expected_on == date(2026, 3, 13)
 
 
 def test_the_store_down_at_quoting_changes_nothing(shopper: Any, store: Any) -> None:

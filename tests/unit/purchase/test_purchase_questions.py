@@ -9,8 +9,6 @@ import pytest
 
 from aisle.domain.orders import OrderStatus
 
-KIM = "Say yes to"
-
 
 def test_a_substitute_comes_first_and_the_rest_after_it(shopper: Any, store: Any) -> None:
     _bought_both(shopper, store)
@@ -275,3 +273,24 @@ def _bought_both(shopper: Any, store: Any) -> None:
     latest = replace(store.placed[0], number="1150", lines=lines)
     latest = replace(latest, placed_at=latest.placed_at.replace(day=9))
     store.placed.append(latest)
+
+
+def test_a_mishearing_does_not_forget_how_many(shopper: Any, store: Any) -> None:
+    _bought_both(shopper, store)
+    shopper.says("ReorderItems")
+    shopper.says("ChangeQuantity", quantity=3)
+    shopper.says("AMAZON.FallbackIntent")
+    quote = shopper.says("ChooseOption", position=1)
+    assert "three of the Marlow black ink" in quote.speech
+
+
+def test_a_cancellation_whose_answer_is_lost_is_told_honestly(shopper: Any, store: Any) -> None:
+    shopper.says("ReorderItems")
+    shopper.yes()
+    shopper.says("CancelOrder")
+    store.cancellations_lost = 1
+    lost = shopper.yes()
+    assert "can't tell yet whether that order was canceled" in lost.speech
+    assert "Nothing was changed" not in lost.speech
+    assert "was canceled already" in shopper.yes().speech
+    assert store.products_by_sku["INK"].stock == 10

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.utils import is_request_type
 from ask_sdk_model import Response
@@ -70,7 +72,7 @@ class FallbackIntent(AmazonIntentHandler):
         times = session.misunderstood + 1
         return Answer(
             NotUnderstood(place_of(session), times, session.open_question),
-            session.on(question=session.question, misunderstood=times),
+            replace(session, misunderstood=times),
         )
 
 

@@ -32,13 +32,15 @@ from aisle.skill.turn import Turn
 
 class ChangeQuantityIntent(IntentHandler):
     def answer(self, turn: Turn) -> Answer:
-        return still_unsure(turn) or changed(turn, self.shop)
+        return changed(turn, self.shop)
 
 
 def changed(turn: Turn, shop: Shop) -> Answer:
     """Of the substitute being asked about, of the quote, or of what is being talked about.
 
     To ask how many closes an open yes-or-no question: a yes to that must place nothing."""
+    if unsure := still_unsure(turn):
+        return unsure
     quantity = turn.number("quantity")
     if not quantity:
         return Answer(HowMany(), turn.session.on())

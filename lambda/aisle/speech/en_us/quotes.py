@@ -17,8 +17,9 @@ from aisle.services.quote import (
 )
 from aisle.speech.en_us.formats import counted, day, listed, money, quantity_of
 from aisle.speech.en_us.news import missing_of, news
+from aisle.speech.en_us.receipts import order_card, quote_card
 from aisle.speech.markup import Markup, digits, phrase
-from aisle.speech.saying import Card, Listener, Saying, ask, tell
+from aisle.speech.saying import Listener, Saying, ask, tell
 
 _IN_ONE_BREATH = 3
 _LEAD = {
@@ -45,7 +46,7 @@ def quoted(told: Quoted, listener: Listener) -> Saying:
             total=money(quote.total),
         ),
         question="Should I place the order?",
-        card=_quote_card(quote, listener) if len(quote.lines) > _IN_ONE_BREATH else None,
+        card=quote_card(quote, listener) if len(quote.lines) > _IN_ONE_BREATH else None,
     )
 
 
@@ -150,7 +151,7 @@ def order_placed(placed: OrderPlaced, listener: Listener) -> Saying:
             arrival=_arrival(order, listener),
         ),
         "To cancel it, ask me before it's packed. After that, you can return it for a refund.",
-        card=_order_card(order, listener),
+        card=order_card(order, listener),
     )
 
 
@@ -173,43 +174,6 @@ def left_unsure(_: LeftUnsure, __: Listener) -> Saying:
         "Okay. I can't tell yet whether your order went through. "
         "In a minute, ask me where your order is before you order again."
     )
-
-
-def _quote_card(quote: Quote, listener: Listener) -> Card:
-    return Card("Your order, not placed yet", _account(quote, listener))
-
-
-def _order_card(order: Order, listener: Listener) -> Card:
-    cancel = (
-        "To cancel, ask me to cancel your order before it is packed. "
-        "After that, return it for a refund."
-    )
-    return Card(f"Order {order.number}", f"{_account(order, listener)}\n{cancel}")
-
-
-def _account(bought: Quote | Order, listener: Listener) -> str:
-    """Plain text, a line each."""
-    lines = [
-        f"{line.quantity} × {line.name}, {money(line.unit_price)} each" for line in bought.lines
-    ]
-    delivery = money(bought.delivery) if bought.delivery.minor else "free"
-    return "\n".join(
-        [
-            *lines,
-            f"Delivery: {delivery}",
-            f"Tax: {money(bought.tax)}",
-            f"Total: {money(bought.total)}",
-            *_destination(bought),
-            f"Sold by {listener.seller}",
-        ]
-    )
-
-
-def _destination(bought: Quote | Order) -> list[str]:
-    """With the date in full: a card is read on another day than it was sent."""
-    to = [f"To {bought.ship_to}"] if bought.ship_to else []
-    due = bought.expected_on
-    return [*to, *([f"Expected {due:%A, %B} {due.day}"] if due else [])]
 
 
 WORDS = {
