@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from workbench.simulator.dialog import Dialog
 from workbench.simulator.dialog_turn import Ask, asked_by_skill, begin, dialog_state, intent_json
-from workbench.simulator.envelope import Speaker, envelope, timestamp
+from workbench.simulator.envelope import Speaker, user_event
 from workbench.simulator.errors import NoSession
 from workbench.simulator.hearing import Confirmed, Hearing, Launched, Left, Meant
 from workbench.simulator.model import InteractionModel
-from workbench.simulator.reply import Reply
-from workbench.simulator.response import Response, read_response
+from workbench.simulator.reply import Reply, heard
+from workbench.simulator.response import Response
 from workbench.simulator.session import DynamicEntities, Session
 from workbench.simulator.understanding.understanding import understanding_of
-
-Skill = Callable[[dict[str, Any]], dict[str, Any]]
-Clock = Callable[[], datetime]
-Exchange = tuple[dict[str, Any], dict[str, Any]]
+from workbench.simulator.wire import Clock, Exchange, Skill, Wire
 
 
 class Alexa:
@@ -54,25 +49,24 @@ class Alexa:
         """`time_zone` is the device's, for "today"; `seed` makes the ids of
         requests and sessions, new ones for every device where it is left out; `permissions` are
         scopes with GRANTED or DENIED."""
+        seed = seed or uuid4().hex
+        scopes = permissions or {}
         self.speaker = Speaker(
-            application_id,
-            locale,
-            user_id,
-            access_token,
-            person_id,
-            screen,
-            permissions or {},
-            seed or uuid4().hex,
+            application_id, locale, user_id, access_token, person_id, screen, scopes, seed
         )
-        self.exchanges: list[Exchange] = []
         self._understanding = understanding_of(model)
-        self._skill = skill
+        self._wire = Wire(skill, clock)
         self._clock = clock
         self._time_zone = ZoneInfo(time_zone)
         self._fallback = fallback
         self._dynamic = DynamicEntities()
         self._session: Session | None = None
-        self._sessions = self._requests = 0
+        self._sessions = 0
+
+    @property
+    def exchanges(self) -> list[Exchange]:
+        """Requests and responses of this turn, also where it failed."""
+        return self._wire.exchanges
 
     @property
     def in_session(self) -> bool:
@@ -80,17 +74,17 @@ class Alexa:
 
     def say(self, utterance: str, *, fallback: bool | None = None) -> Reply:
         """What the shopper says, with or without the skill's name."""
-        self.exchanges = []
+        self._wire.exchanges = []
         now = self._clock()
         understanding = self._understanding.with_dynamic(self._dynamic.at(now))
         hearing = Hearing(understanding, self._fallback if fallback is None else fallback)
         dialog = self._session.dialog if self._session else None
-        heard = hearing.hear(utterance, now.astimezone(self._time_zone).date(), dialog)
-        if isinstance(heard, Launched):
+        meant = hearing.hear(utterance, now.astimezone(self._time_zone).date(), dialog)
+        if isinstance(meant, Launched):
             return self.launch()
-        if isinstance(heard, Left):
+        if isinstance(meant, Left):
             return self.end()
-        return self._dialog_turn(heard)
+        return self._dialog_turn(meant)
 
     def launch(self) -> Reply:
         """Opens the skill without asking for anything."""
@@ -104,15 +98,8 @@ class Alexa:
         token = self._session.token if self._session else None
         if token is None:
             raise NoSession("there is nothing to touch: the skill has shown no document")
-        self.exchanges = []
-        request = {
-            "type": "Alexa.Presentation.APL.UserEvent",
-            "token": token,
-            "arguments": arguments,
-            "source": dict(source or {"type": "TouchWrapper", "handler": "Press", "id": ""}),
-            "components": {},
-        }
-        return self._reply(self._exchange(request))
+        self._wire.exchanges = []
+        return self._reply(self._exchange(user_event(token, arguments, source)))
 
     def wait(self) -> Reply:
         """Silence: the reprompt is played once, then the session is over."""
@@ -121,7 +108,7 @@ class Alexa:
             raise NoSession("Alexa is not listening, so there is nothing to wait for")
         if session.reprompt is None:
             return self._end("EXCEEDED_MAX_REPROMPTS")
-        self.exchanges = []
+        self._wire.exchanges = []
         reprompt, session.reprompt = session.reprompt, None
         return Reply(
             speech=reprompt, reprompt=reprompt, listens=True, session_attributes=session.attributes
@@ -136,7 +123,7 @@ class Alexa:
         self._session = None
 
     def _new_session(self) -> None:
-        self.exchanges = []
+        self._wire.exchanges = []
         self._sessions += 1
         self._session = Session(self.speaker.session_id(self._sessions))
 
@@ -145,20 +132,20 @@ class Alexa:
         if not self.exchanges:
             raise NoSession("there is no request to repeat")
         request = self.exchanges[-1][0]
-        self.exchanges = []
-        return self._reply(self._send(request))
+        self._wire.exchanges = []
+        return self._reply(self._take(self._wire.repeat(request)))
 
-    def _dialog_turn(self, heard: Meant | Confirmed) -> Reply:
-        if isinstance(heard, Meant) and (heard.calls or self._session is None):
+    def _dialog_turn(self, meant: Meant | Confirmed) -> Reply:
+        if isinstance(meant, Meant) and (meant.calls or self._session is None):
             self._new_session()
         session = self._open_session()
-        session.dialog = dialog = begin(self._understanding.model, session.dialog, heard)
+        session.dialog = dialog = begin(self._understanding.model, session.dialog, meant)
         dialog.turns += 1
         if dialog.delegated:
             reply = self._ask_by_model(dialog)
         else:
             reply = self._ask_skill(dialog, dialog_state(dialog))
-        return replace(reply, understood=heard.understood) if isinstance(heard, Meant) else reply
+        return replace(reply, understood=meant.understood) if isinstance(meant, Meant) else reply
 
     def _ask_by_model(self, dialog: Dialog) -> Reply:
         """Alexa asks what the dialog model wants to know next; the skill hears when it is all."""
@@ -192,28 +179,16 @@ class Alexa:
 
     def _end(self, reason: str) -> Reply:
         self._open_session()
-        self.exchanges = []
+        self._wire.exchanges = []
         self._exchange({"type": "SessionEndedRequest", "reason": reason})
         self._session = None
         return replace(self._spoken(Response()), ended=True)
 
     def _exchange(self, request: Mapping[str, Any]) -> Response:
-        self._requests += 1
-        stamped = {
-            "type": request["type"],
-            "requestId": self.speaker.request_id(self._requests),
-            "timestamp": timestamp(self._clock()),
-            "locale": self.speaker.locale,
-            **request,
-        }
         session = self._open_session().json(self.speaker)
-        return self._send(envelope(self.speaker, session, stamped))
+        return self._take(self._wire.send(self.speaker, session, request))
 
-    def _send(self, request: dict[str, Any]) -> Response:
-        # Across the wire and back, so that neither side can reach into the other.
-        answer = self._skill(json.loads(json.dumps(request)))
-        self.exchanges.append((request, answer))
-        response = read_response(answer, request["request"]["type"])
+    def _take(self, response: Response) -> Response:
         if self._session is not None:
             self._session.take(response)
         self._dynamic.take(response, self._clock())
@@ -232,12 +207,8 @@ class Alexa:
 
     def _spoken(self, response: Response) -> Reply:
         session = self._session
-        return Reply(
-            speech=response.speech or "",
-            ssml=response.ssml,
-            reprompt=response.reprompt,
-            card=response.card,
-            directives=response.directives,
+        return replace(
+            heard(response),
             listens=session is not None and session.listening,
             session_attributes=session.attributes if session else response.session_attributes,
             exchanges=tuple(self.exchanges),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -110,6 +110,19 @@ def envelope(
     if session is not None:
         whole["session"] = dict(session)
     return whole | {"context": speaker.context(), "request": dict(request)}
+
+
+def user_event(
+    token: str, arguments: Sequence[Any], source: Mapping[str, Any] | None
+) -> dict[str, Any]:
+    """What an APL document's SendEvent sends, from a touch unless `source` says otherwise."""
+    return {
+        "type": "Alexa.Presentation.APL.UserEvent",
+        "token": token,
+        "arguments": list(arguments),
+        "source": dict(source or {"type": "TouchWrapper", "handler": "Press", "id": ""}),
+        "components": {},
+    }
 
 
 def timestamp(now: datetime) -> str:

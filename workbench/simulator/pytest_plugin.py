@@ -16,12 +16,9 @@ from typing import Any
 import pytest
 
 from workbench.simulator.conversations.conversation import Conversation
+from workbench.simulator.conversations.keyed_lines import ConversationError
 from workbench.simulator.conversations.performance import ConversationFailed, Performance
-from workbench.simulator.conversations.reading import (
-    ConversationError,
-    OwnKeys,
-    read_conversations,
-)
+from workbench.simulator.conversations.reading import OwnKeys, read_conversations
 from workbench.simulator.conversations.stage import StageHooks
 
 _KEYS_HELP = "keys of a conversation's {} that are the project's own; then any other is an error"

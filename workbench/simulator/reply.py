@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from workbench.simulator.response import Response
 from workbench.simulator.understanding.understanding import Understood
 
 
@@ -36,3 +37,14 @@ class Reply:
     @property
     def response(self) -> dict[str, Any] | None:
         return self.exchanges[-1][1] if self.exchanges else None
+
+
+def heard(response: Response) -> Reply:
+    """What is heard and seen of a response."""
+    return Reply(
+        speech=response.speech or "",
+        ssml=response.ssml,
+        reprompt=response.reprompt,
+        card=response.card,
+        directives=response.directives,
+    )

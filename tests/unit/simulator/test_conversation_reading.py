@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from workbench.simulator.conversations.reading import ConversationError, read_conversations
+from workbench.simulator.conversations.keyed_lines import ConversationError
+from workbench.simulator.conversations.reading import read_conversations
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from workbench.simulator.conversations.conversation import Conversation, Turn
@@ -12,13 +14,22 @@ from workbench.simulator.conversations.stage import Stage
 from workbench.simulator.device import Alexa
 from workbench.simulator.errors import SimulatorError
 from workbench.simulator.hearing import FALLBACK
-from workbench.simulator.model import load_model
+from workbench.simulator.model import InteractionModel, load_model
 from workbench.simulator.reply import Reply
 
 # A Monday; of no meaning, but the same on every day that a conversation without a time is played.
 _SOME_DAY = datetime(2026, 1, 5, 12, tzinfo=UTC)
 _STEP = re.compile(r"(\d+(?:\.\d+)?)([wdhms])")
 _UNITS = {"w": "weeks", "d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
+
+
+@lru_cache(maxsize=4)
+def _model(path: Path, changed: int) -> InteractionModel:  # noqa: ARG001
+    return load_model(path)
+
+
+def _changed(path: Path) -> int:
+    return path.stat().st_mtime_ns if path.exists() else 0
 
 
 class ConversationFailed(AssertionError):
@@ -41,7 +52,7 @@ class Performance:
         self._now = conversation.time or getattr(stage, "now", None) or _SOME_DAY
         given = conversation.given
         self.alexa = Alexa(
-            load_model(stage.model_path),
+            _model(stage.model_path, _changed(stage.model_path)),
             self._answer,
             clock=lambda: self._now,
             locale=given.get("locale", "en-US"),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 import yaml
 
 from workbench.simulator.conversations.conversation import Conversation, Turn
+from workbench.simulator.conversations.keyed_lines import ConversationError, KeyedLines, PlainLoader
 
 ACTIONS = ("shopper", "launch", "touch", "silence", "ends", "repeat_request")
 EXPECTED = frozenset("alexa alexa_not listens intent slots card reprompt directives trips".split())
@@ -23,10 +23,6 @@ _MOVE = re.compile(r"\+(?:\d+(?:\.\d+)?[wdhms])+")
 _TEXT, _TEXTS, _FLAG = "a text", "a text or a list of texts", "true or false"
 
 
-class ConversationError(Exception):
-    """A conversation file that cannot be played; the message names file and line."""
-
-
 @dataclass(frozen=True)
 class OwnKeys:
     """Which keys are the project's own; None where it has not said, so that any is."""
@@ -35,27 +31,16 @@ class OwnKeys:
     turn: frozenset[str] | None = None
 
 
-class _Loader(yaml.SafeLoader):
-    """YAML where only true and false are booleans, so that a shopper can say yes and no."""
-
-
-_Loader.yaml_implicit_resolvers = {
-    letter: [(tag, form) for tag, form in resolvers if tag != "tag:yaml.org,2002:bool"]
-    for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), list("tf"))
-
-
 def read_conversations(path: Path, own: OwnKeys | None = None) -> list[Conversation]:
     """The conversations of one file, in order. Raises ConversationError."""
     try:
-        nodes = list(yaml.compose_all(path.read_text(encoding="utf-8"), Loader=_Loader))
+        nodes = list(yaml.compose_all(path.read_text(encoding="utf-8"), Loader=PlainLoader))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise ConversationError(f"{path}:{line}: {error.problem or error}") from error
     except (OSError, ValueError) as error:
         raise ConversationError(f"{path}: cannot be read: {error}") from error
-    found = [_conversation(_Mapping(path, node), own or OwnKeys()) for node in nodes if node]
+    found = [_conversation(KeyedLines(path, node), own or OwnKeys()) for node in nodes if node]
     names: set[str] = set()
     for conversation in found:
         if conversation.name in names:
@@ -65,57 +50,7 @@ def read_conversations(path: Path, own: OwnKeys | None = None) -> list[Conversat
     return found
 
 
-@dataclass
-class _Mapping:
-    """A YAML mapping with the lines of its keys."""
-
-    path: Path
-    node: yaml.Node
-    values: dict[str, Any] = field(init=False)
-    lines: dict[str, int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        if not isinstance(self.node, yaml.MappingNode):
-            raise self.wrong("keys with values are expected here")
-        loader = _Loader("")
-        try:
-            self.values = loader.construct_document(self.node)
-        except (yaml.MarkedYAMLError, ValueError) as error:
-            raise self.wrong(getattr(error, "problem", None) or str(error)) from error
-        self.lines = {key.value: key.start_mark.line + 1 for key, _ in self.node.value}
-        if len(self.lines) != len(self.node.value):
-            raise self.wrong("a key is there twice")
-
-    @property
-    def line(self) -> int:
-        return int(self.node.start_mark.line) + 1
-
-    def wrong(self, problem: str, key: str | None = None) -> ConversationError:
-        line = self.lines[key] if key else self.line
-        return ConversationError(f"{self.path}:{line}: {problem}")
-
-    def child(self, key: str) -> yaml.Node:
-        node: yaml.Node = next(value for name, value in self.node.value if name.value == key)
-        return node
-
-    def check(self, known: frozenset[str], own: frozenset[str] | None) -> None:
-        """Complains of unknown keys; of likely slips only, where any key may be the project's."""
-        for key in self.values.keys() - known - (own or frozenset()):
-            if self.values[key] is None:
-                raise self.wrong(f"{key!r} has no value; a text with a comma needs quotes", key)
-            meant = difflib.get_close_matches(str(key), [*known, *(own or ())], 1, 0.75)
-            if own is not None or meant:
-                hint = f"; did you mean {meant[0]!r}?" if meant else ""
-                raise self.wrong(f"unknown key {key!r}{hint}", str(key))
-
-    def typed(self, key: str, kinds: type | tuple[type, ...], called: str) -> Any:
-        value = self.values.get(key)
-        if key in self.values and not isinstance(value, kinds):
-            raise self.wrong(f"{key} is {called}, not {value!r}", key)
-        return value
-
-
-def _conversation(document: _Mapping, own: OwnKeys) -> Conversation:
+def _conversation(document: KeyedLines, own: OwnKeys) -> Conversation:
     document.check(TOP_KEYS, frozenset())
     name = document.typed("conversation", str, _TEXT)
     if not name or not name.strip():
@@ -134,10 +69,10 @@ def _conversation(document: _Mapping, own: OwnKeys) -> Conversation:
     )
 
 
-def _given(document: _Mapping, own: OwnKeys) -> Mapping[str, Any]:
+def _given(document: KeyedLines, own: OwnKeys) -> Mapping[str, Any]:
     if not document.values.get("given"):
         return {}
-    given = _Mapping(document.path, document.child("given"))
+    given = KeyedLines(document.path, document.child("given"))
     given.check(GIVEN_KEYS, own.given)
     time = given.typed("time", datetime, "a time like 2026-03-10T15:00:00Z")
     if time is not None and time.tzinfo is None:
@@ -149,12 +84,12 @@ def _given(document: _Mapping, own: OwnKeys) -> Mapping[str, Any]:
     return given.values
 
 
-def _turns(document: _Mapping, own: OwnKeys) -> Iterator[Turn]:
+def _turns(document: KeyedLines, own: OwnKeys) -> Iterator[Turn]:
     for node in document.child("turns").value:
-        yield _turn(_Mapping(document.path, node), own)
+        yield _turn(KeyedLines(document.path, node), own)
 
 
-def _turn(turn: _Mapping, own: OwnKeys) -> Turn:
+def _turn(turn: KeyedLines, own: OwnKeys) -> Turn:
     turn.check(TURN_KEYS, own.turn)
     actions = [action for action in ACTIONS if action in turn.values]
     if len(actions) != 1:
@@ -173,7 +108,7 @@ def _turn(turn: _Mapping, own: OwnKeys) -> Turn:
     )
 
 
-def _argument(turn: _Mapping, action: str) -> Any:
+def _argument(turn: KeyedLines, action: str) -> Any:
     value = turn.values[action]
     if action == "shopper":
         if isinstance(value, (dict, list)) or value is None or not str(value).strip():
@@ -187,7 +122,7 @@ def _argument(turn: _Mapping, action: str) -> Any:
     return None
 
 
-def _check_types(turn: _Mapping) -> None:
+def _check_types(turn: KeyedLines) -> None:
     for key in ("listens", "new_session", "fallback"):
         turn.typed(key, bool, _FLAG)
     turn.typed("intent", str, _TEXT)
@@ -202,7 +137,7 @@ def _check_types(turn: _Mapping) -> None:
             raise turn.wrong(f"{key} is {_TEXTS}", key)
 
 
-def _moved(turn: _Mapping) -> str | None:
+def _moved(turn: KeyedLines) -> str | None:
     if "at" not in turn.values:
         return None
     at = turn.values["at"]

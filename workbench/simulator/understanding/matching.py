@@ -92,19 +92,15 @@ class Matcher:
 
     def _ends(self, slot: SlotPlace, rest: Sequence[str | SlotPlace], start: int) -> Iterator[int]:
         """Where a slot may end: before the literal that follows it, longest first."""
+        end_of_all = len(self._form)
+        last = min(end_of_all - len(rest), start + self._filling.longest(slot.type))
         if not rest:
-            lengths: Iterable[int] = (len(self._form) - start,)
-        else:
-            lengths = range(len(self._form) - len(rest) - start, 0, -1)
-        longest = self._filling.longest(slot.type)
-        for length in lengths:
-            end = start + length
-            if 0 < length <= longest and _follows(rest, self._form, end):
-                yield end
+            return iter([end_of_all] if last == end_of_all > start else [])
+        return (end for end in range(last, start, -1) if _follows(rest, self._form, end))
 
 
 def _follows(rest: Sequence[str | SlotPlace], form: Sequence[str], end: int) -> bool:
-    return not rest or isinstance(rest[0], SlotPlace) or form[end] == rest[0]
+    return isinstance(rest[0], SlotPlace) or form[end] == rest[0]
 
 
 def _worth(filled: FilledSlot, start: int, asked_for: bool) -> float:

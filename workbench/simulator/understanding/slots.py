@@ -16,6 +16,8 @@ from workbench.simulator.understanding.words import Word
 
 SEARCH_QUERY = "AMAZON.SearchQuery"
 _LONGEST_UNLISTED = 6
+# "Nine hundred and ninety nine million …" to the last unit has seventeen words.
+_LONGEST_PARSED = 20
 
 _Parse = Callable[[Sequence[str], date], "str | None"]
 _PARSED: Mapping[str, _Parse] = {
@@ -61,8 +63,10 @@ class SlotFilling:
 
     def longest(self, type_name: str) -> int:
         """The most words that a slot of this type can take here."""
-        if type_name == SEARCH_QUERY or type_name in _PARSED:
+        if type_name == SEARCH_QUERY:
             return len(self._said)
+        if type_name in _PARSED:
+            return _LONGEST_PARSED
         return max(_LONGEST_UNLISTED, self._entities.longest(type_name))
 
     def fill(self, type_name: str, start: int, end: int) -> FilledSlot | None:

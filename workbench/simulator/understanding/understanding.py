@@ -25,6 +25,7 @@ from workbench.simulator.understanding.words import keys, words
 
 YES, NO = "AMAZON.YesIntent", "AMAZON.NoIntent"
 _NEAREST = 5
+_LONGEST_COMPARED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class Understanding:
 
     def nearest(self, utterance: str) -> list[tuple[str, str]]:
         """The samples most like an utterance, as (intent, sample)."""
-        text = " ".join(word.key for word in words(utterance))
+        text = " ".join(keys(utterance))[:_LONGEST_COMPARED]
         return [(sample.intent, sample.text) for sample in self._likest(text)[:_NEAREST]]
 
     def _matches(self, utterance: str, today: date, asked: Asked | None) -> list[Match]:
