@@ -45,13 +45,13 @@ def told(turn: Turn, outcome: Outcome | ShopError, question: str = "which_order"
         return Answer(outcome, session, outcome.orders[0].time_zone)
     if isinstance(outcome, OrderNotFound | NoSuchOrder | NothingOpen):
         return Answer(outcome, turn.session.on(question=Question("latest_order")))
-    return Answer(outcome, turn.session.on())
+    return Answer(outcome, turn.session.on(question=Question("anything_else")))
 
 
 def listed(turn: Turn, outcome: OrdersListed | NothingOrdered | NoOrders) -> Answer:
     """The answer to what was ordered, in the zone whose days were meant."""
     if isinstance(outcome, NoOrders):
-        return Answer(outcome, turn.session.on())
+        return told(turn, outcome)
     zone = outcome.asked.time_zone
     if isinstance(outcome, NothingOrdered):
         return Answer(outcome, turn.session.on(question=Question("latest_order")), zone)
