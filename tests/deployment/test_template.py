@@ -118,3 +118,8 @@ def test_every_setting_the_code_reads_is_set_and_no_other(resources: Resources) 
     variables = only(resources, "AWS::Lambda::Function")["Environment"]["Variables"]
     read = set(re.findall(r'"(AISLE_[A-Z_]+)"', (SOURCE / "aisle" / "settings.py").read_text()))
     assert {name for name in variables if name.startswith("AISLE_")} == read
+
+
+def test_the_guide_explains_every_parameter() -> None:
+    guide = (TEMPLATE.parent / "docs" / "deploy.md").read_text()
+    assert set(re.findall(r"^\| `([A-Z]\w+)` \|", guide, re.M)) == set(transformed()["Parameters"])
