@@ -67,7 +67,7 @@ class Quoting:
         occasion: Occasion = Occasion.CHANGE,
     ) -> Priced:
         """The quote again, live, with another quantity of one product or as it was. One round
-        trip."""
+        trip. What was changed comes first, as a long quote is not read to its end."""
         wanted = [
             Wanted(
                 line.sku,
@@ -76,7 +76,7 @@ class Quoting:
                 line.previous_price,
                 told_price=line.unit_price,
             )
-            for line in quote.lines
+            for line in sorted(quote.lines, key=lambda line: line.sku != sku)
         ]
         return self._priced(renewed(quote, request), wanted, occasion)
 
@@ -101,7 +101,7 @@ class Quoting:
     ) -> Quoted | SubstituteOffered | NothingLeft:
         """After a yes or no to the first offer: the next one, or the quote. No round trip: the
         prices are those just told, and placing the order checks them again."""
-        lines = (*quote.lines, offers[0].line) if accepted else quote.lines
+        lines = (offers[0].line, *quote.lines) if accepted else quote.lines
         settled = self._composed(renewed(quote, request), lines)
         if offers[1:]:
             return SubstituteOffered(settled, tuple(offers[1:]))

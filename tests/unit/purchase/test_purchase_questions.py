@@ -21,7 +21,7 @@ def test_a_substitute_comes_first_and_the_rest_after_it(shopper: Any, store: Any
     quote = shopper.yes()
     assert quote.trips == []
     assert "From Bright Aisle" in quote.speech
-    assert "the Marlow copy paper for $8 and the Kestrel black ink for $19.99" in quote.speech
+    assert "the Kestrel black ink for $19.99 and the Marlow copy paper for $8" in quote.speech
     shopper.yes()
     assert {one.sku for one in store.placed[-1].lines} == {"PAPER", "INK-2"}
 
