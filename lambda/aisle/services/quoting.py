@@ -86,10 +86,10 @@ class Quoting:
         return tuple(line for line in lines if line.sku in skus)
 
     def without(
-        self, quote: Quote, sku: str, request: Request, offers: Sequence[Offer] = ()
+        self, quote: Quote, sku: str | None, request: Request, offers: Sequence[Offer] = ()
     ) -> Quoted | SubstituteOffered | NothingLeft:
-        """The quote without a product, at the prices told; an open offer is asked about
-        again. No round trip."""
+        """The quote without a product, or as it was, at the prices told; an open offer is asked
+        about again. No round trip."""
         lines = tuple(line for line in quote.lines if line.sku != sku)
         changed = self._composed(renewed(quote, request), lines)
         if offers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from aisle.domain.errors import PlacementUnknown
@@ -121,6 +122,13 @@ def offer_asked(turn: Turn) -> Offer | None:
     if not asked or asked.name != SubstituteQuestion.name or not turn.session.offers:
         return None
     return turn.session.offers[0]
+
+
+def offer_named(turn: Turn, shop: Shop, offer: Offer) -> bool:
+    """Whether the shopper names what cannot be had, or what is offered for it."""
+    missing = replace(offer.line, name=offer.missing or offer.line.name)
+    phrases = item_phrases(turn)
+    return any(shop.quoting.called(phrases, [line]) for line in (missing, offer.line))
 
 
 def is_being_quoted(turn: Turn) -> bool:

@@ -294,3 +294,28 @@ def test_a_cancellation_whose_answer_is_lost_is_told_honestly(shopper: Any, stor
     assert "Nothing was changed" not in lost.speech
     assert "was canceled already" in shopper.yes().speech
     assert store.products_by_sku["INK"].stock == 10
+
+
+def test_another_lines_quantity_can_be_changed_beside_the_offer(shopper: Any, store: Any) -> None:
+    _bought_both(shopper, store)
+    store.stock("INK", 0)
+    shopper.says("ReorderItems")
+    again = shopper.says("ChangeQuantity", item="paper", quantity=3)
+    assert again.speech.endswith("Would you like that instead?")
+    assert "three of the Marlow copy paper at $8 each" in shopper.no().speech
+
+
+def test_no_to_which_to_leave_out_keeps_the_offer_open(shopper: Any, store: Any) -> None:
+    _bought_both(shopper, store)
+    latest = store.placed[-1]
+    mug = replace(latest.lines[1], sku="MUG", name="Tern enamel mug")
+    lamp = replace(latest.lines[1], sku="LAMP", name="Tern desk lamp")
+    store.placed[-1] = replace(latest, lines=(latest.lines[0], mug, lamp))
+    store.stock("INK", 0)
+    shopper.says("ReorderItems")
+    which = shopper.says("RemoveItem", item="Tern")
+    assert which.speech == (
+        "Which one should I leave out: the Tern enamel mug or the Tern desk lamp?"
+    )
+    assert shopper.no().speech.endswith("Would you like that instead?")
+    assert "the Tern enamel mug for $12 and the Tern desk lamp for $40" in shopper.no().speech

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import ClassVar
 
 from aisle.domain.purchase import Quote
-from aisle.services.availability import Offer
+from aisle.services.availability import MOST_OF_ONE, Offer
 from aisle.services.change_quote import HowMany, NothingToChange, WhichLine
 from aisle.services.outcome import Option
-from aisle.services.quote import Occasion, Quoted
+from aisle.services.quote import Occasion, Quoted, SubstituteOffered
 from aisle.services.shop import Shop
 from aisle.skill.answer import Answer
 from aisle.skill.buying import bought
@@ -20,6 +20,7 @@ from aisle.skill.purchasing import (
     lines_meant,
     not_in_quote,
     offer_asked,
+    offer_named,
     priced,
     request_of,
     still_unsure,
@@ -46,6 +47,8 @@ def changed(turn: Turn, shop: Shop) -> Answer:
         return Answer(HowMany(), turn.session.on())
     offer, quote = offer_asked(turn), turn.session.quote
     if offer and quote:
+        if turn.text("item") and not offer_named(turn, shop, offer):
+            return _beside_the_offer(turn, shop, quote, quantity)
         return _accepted(turn, shop, quote, offer, quantity)
     if quote and quote.lines:
         return _requoted(turn, shop, quote, quantity)
@@ -65,6 +68,18 @@ def _accepted(turn: Turn, shop: Shop, quote: Quote, offer: Offer, quantity: int)
     if not isinstance(settled, Quoted):
         return priced(turn, settled)
     return priced(turn, shop.quoting.change(settled.quote, request, occasion=Occasion.WISH))
+
+
+def _beside_the_offer(turn: Turn, shop: Shop, quote: Quote, quantity: int) -> Answer:
+    """Another line than the one the offer is for; its stock is checked with the yes."""
+    named = lines_meant(turn, shop, quote)
+    if not named:
+        return not_in_quote(turn)
+    lines = tuple(
+        replace(line, quantity=min(quantity, MOST_OF_ONE)) if line == named[0] else line
+        for line in quote.lines
+    )
+    return priced(turn, SubstituteOffered(replace(quote, lines=lines), turn.session.offers))
 
 
 def _requoted(turn: Turn, shop: Shop, quote: Quote, quantity: int) -> Answer:

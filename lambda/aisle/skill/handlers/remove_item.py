@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import ClassVar
 
 from aisle.domain.purchase import Quote
-from aisle.services.availability import Offer
 from aisle.services.change_quote import NothingToChange, WhichLine
 from aisle.services.outcome import Option
 from aisle.services.shop import Shop
@@ -15,10 +13,10 @@ from aisle.skill.handlers.base import IntentHandler
 from aisle.skill.product_talk import dropping_nothing
 from aisle.skill.purchasing import (
     SubstituteQuestion,
-    item_phrases,
     lines_meant,
     not_in_quote,
     offer_asked,
+    offer_named,
     priced,
     request_of,
     still_unsure,
@@ -35,7 +33,7 @@ class RemoveItemIntent(IntentHandler):
             return dropping_nothing(turn, NothingToChange())
         if unsure := still_unsure(turn):
             return unsure
-        if offer and _refused(turn, self.shop, offer):
+        if offer and offer_named(turn, self.shop, offer):
             return SubstituteQuestion(self.shop).no(turn)
         lines = lines_meant(turn, self.shop, quote)
         if not lines:
@@ -47,16 +45,9 @@ class RemoveItemIntent(IntentHandler):
         return without(turn, self.shop, quote, lines[0].sku)
 
 
-def without(turn: Turn, shop: Shop, quote: Quote, sku: str) -> Answer:
+def without(turn: Turn, shop: Shop, quote: Quote, sku: str | None) -> Answer:
     offers = turn.session.offers
     return priced(turn, shop.quoting.without(quote, sku, request_of(turn), offers))
-
-
-def _refused(turn: Turn, shop: Shop, offer: Offer) -> bool:
-    """Whether what cannot be had, or what is offered for it, is what the shopper leaves out."""
-    missing = replace(offer.line, name=offer.missing or offer.line.name)
-    phrases = item_phrases(turn)
-    return any(shop.quoting.called(phrases, [line]) for line in (missing, offer.line))
 
 
 class WhichToRemoveQuestion(AskedQuestion):
@@ -66,13 +57,13 @@ class WhichToRemoveQuestion(AskedQuestion):
 
     def no(self, turn: Turn) -> Answer:
         """None of them: the order as it was."""
-        quote = turn.session.quote
-        if not quote:
-            return dropping_nothing(turn, NothingToChange())
-        return priced(turn, self.shop.quoting.change(quote, request_of(turn)))
+        return self._without(turn, None)
 
     def chosen(self, turn: Turn, option: Option) -> Answer:
+        return self._without(turn, option.key)
+
+    def _without(self, turn: Turn, sku: str | None) -> Answer:
         quote = turn.session.quote
         if not quote:
             return dropping_nothing(turn, NothingToChange())
-        return without(turn, self.shop, quote, option.key)
+        return without(turn, self.shop, quote, sku)

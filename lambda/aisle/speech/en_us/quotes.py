@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aisle.domain.errors import PlacementUnknown
+from aisle.domain.errors import OutOfStock, PlacementUnknown, PriceChanged
 from aisle.domain.orders import Order
 from aisle.domain.purchase import Quote, QuoteLine
 from aisle.services.place_order import LeftUnsure, OrderPlaced, QuoteLapsed
@@ -139,6 +139,14 @@ def quote_lapsed(_: QuoteLapsed, __: Listener) -> Saying:
     )
 
 
+def moved_on(_: PriceChanged | OutOfStock, __: Listener) -> Saying:
+    """For whoever places a quote and does not quote again."""
+    return ask(
+        "The price or the stock has just changed, so I haven't ordered anything.",
+        question="What would you like to do?",
+    )
+
+
 def order_placed(placed: OrderPlaced, listener: Listener) -> Saying:
     order = placed.order
     return tell(
@@ -185,4 +193,6 @@ WORDS = {
     OrderPlaced: order_placed,
     PlacementUnknown: placement_unknown,
     LeftUnsure: left_unsure,
+    PriceChanged: moved_on,
+    OutOfStock: moved_on,
 }
