@@ -11,7 +11,7 @@ from aisle.services.choose import Choice
 from aisle.services.search import page_of
 from aisle.services.shop import Shop
 from aisle.skill.answer import Answer
-from aisle.skill.handlers.buy_product import BuyProductIntent
+from aisle.skill.by_name import handler_class
 from aisle.skill.handlers.yes_no_choose import AnswerHandler
 from aisle.skill.product_talk import (
     BUY_OFFERED,
@@ -116,4 +116,4 @@ class BuyOfferedQuestion(_ResultsQuestion):
     name = BUY_OFFERED
 
     def agreed(self, turn: Turn, browsing: Browsing) -> Answer:  # noqa: ARG002
-        return BuyProductIntent(self.shop).answer(turn)
+        return handler_class("BuyProductIntent")(self.shop).answer(turn)

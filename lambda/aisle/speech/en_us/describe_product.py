@@ -17,22 +17,23 @@ from aisle.services.browse import (
 from aisle.speech.en_us.check_stock import few_left
 from aisle.speech.en_us.formats import money
 from aisle.speech.en_us.products import MORE_ABOUT_IT, WHAT_ELSE, WHICH, all_priced, offer
-from aisle.speech.markup import Markup, phrase
+from aisle.speech.markup import phrase
 from aisle.speech.saying import Listener, Saying, ask
 
 _MOST_SENTENCES = 2
 _MOST_CHARACTERS = 200
 _MOST_COMPARED = 1_000
-_FACTS = ("from {}", "in {}", "in {} size")
+_FACTS = ("from {}", "in {}", "{}")
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
 
 
 def product_described(described: ProductDescribed, _: Listener) -> Saying:
     product = described.product
     return ask(
-        phrase("{name}, for {price}.", name=product.spoken_name, price=money(product.price)),
+        phrase(
+            "{facts}, for {price}.", facts=", ".join(_facts(product)), price=money(product.price)
+        ),
         for_the_ear(product.description or ""),
-        _unsaid(product),
         few_left(product) if product.in_stock else "It's sold out right now.",
         question=offer(product),
     )
@@ -62,16 +63,16 @@ def _cut(sentence: str) -> str:
     return head + "."
 
 
-def _unsaid(product: Product) -> Markup | None:
-    """Brand, color and size, where neither name nor description tells them."""
+def _facts(product: Product) -> list[str]:
+    """The name, and brand, color and size where neither name nor description tells them."""
     told = set(stems(f"{product.spoken_name} {product.description or ''}", _MOST_COMPARED))
     values = (product.brand, product.color, product.size)
-    facts = [
+    untold = [
         template.format(value)
         for template, value in zip(_FACTS, values, strict=True)
         if value and not told.issuperset(stems(value))
     ]
-    return phrase("It comes {facts}.", facts=", ".join(facts)) if facts else None
+    return [product.spoken_name, *untold]
 
 
 def similar_found(similar: SimilarFound, _: Listener) -> Saying:
