@@ -16,12 +16,19 @@ def title_case(name: str) -> str:
     'Set of 3 Hearts in Tin'
     >>> title_case("iPod touch")
     'iPod touch'
+    >>> title_case("A7 NOTEBOOK")
+    'A7 Notebook'
     """
     words = " ".join(name.split())
     if not words.isupper():
         return words
-    return _WORD.sub(lambda word: _cased(word.group(), word.start() == 0), words)
+    return _WORD.sub(_cased, words)
 
 
-def _cased(word: str, first: bool) -> str:
-    return word.lower() if word.lower() in _SMALL and not first else word.capitalize()
+def _cased(found: re.Match[str]) -> str:
+    """A letter beside a digit is part of a size or a model: "A7", "3D"."""
+    word, beside = found.group(), found.string[max(found.start() - 1, 0) : found.end() + 1]
+    if any(map(str.isdigit, beside)) and len(word) == 1:
+        return word
+    small = word.lower() in _SMALL and found.start() > 0
+    return word.lower() if small else word.capitalize()

@@ -11,11 +11,10 @@ from typing import Any
 import click
 from rich.console import Console
 
-from workbench.loading.fields import Defaults, known_zone
 from workbench.loading.load import Load, load_files
 from workbench.loading.mapping import FieldMapping, mapping_path, read_mapping
 from workbench.loading.progress import PlainLines, Progress, TerminalBar
-from workbench.loading.rows import BadField, LoadingError
+from workbench.loading.rows import LoadingError
 from workbench.loading.source import FORMATS
 from workbench.loading.summary import summary
 from workbench.loading.target import Target, loading_client
@@ -96,13 +95,13 @@ def _run(kind: str, **options: Any) -> None:
 
 
 def _load(kind: str, options: dict[str, Any]) -> Load:
-    mapping = _mapping(options["mapping"])
     dates_from: datetime | None = options.get("dates_from")
     return Load(
         kind=kind,
         files=options["files"],
-        mapping=mapping,
-        defaults=_defaults(mapping, options),
+        mapping=_mapping(options["mapping"]),
+        currency=options["currency"],
+        time_zone=options["time_zone"],
         format=options["format_"],
         strict=options["strict"],
         dates_from=dates_from.date() if dates_from else None,
@@ -113,20 +112,6 @@ def _load(kind: str, options: dict[str, Any]) -> Load:
 
 def _mapping(name: str | None) -> FieldMapping:
     return read_mapping(mapping_path(name)) if name else FieldMapping()
-
-
-def _defaults(mapping: FieldMapping, options: dict[str, Any]) -> Defaults:
-    zone = options["time_zone"] or mapping.dates.get("time_zone")
-    try:
-        zone = known_zone("time_zone", zone) if zone else None
-    except BadField as problem:
-        raise LoadingError(f"{zone} is {problem.reason}") from problem
-    return Defaults(
-        currency=options["currency"],
-        time_zone=zone,
-        moment_format=mapping.dates.get("format"),
-        round_amounts=bool(mapping.prices.get("round")),
-    )
 
 
 def _target(options: dict[str, Any]) -> Target | None:

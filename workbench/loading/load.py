@@ -11,12 +11,12 @@ from pathlib import Path
 from botocore.exceptions import BotoCoreError, ClientError
 
 from workbench.loading.check import Check
-from workbench.loading.fields import Defaults
+from workbench.loading.fields import Defaults, known_zone
 from workbench.loading.kinds import KINDS, Kind
 from workbench.loading.mapping import FieldMapping
 from workbench.loading.progress import Progress, Silence
 from workbench.loading.report import Report, default_report
-from workbench.loading.rows import LoadingError, Refusal, Row
+from workbench.loading.rows import BadField, LoadingError, Refusal, Row
 from workbench.loading.source import CSV, SourceFile
 from workbench.loading.spool import ItemSpool, open_database
 from workbench.loading.tally import Tally
@@ -29,17 +29,30 @@ _LOOK_EVERY = 500  # rows between two looks at the position in the file
 @dataclass(frozen=True, slots=True)
 class Load:
     """What is to be loaded, and how. `kind` is a key of KINDS. `strict`: nothing is written
-    where a row is bad. `dates_from`: that day becomes today (orders only)."""
+    where a row is bad. `currency` and `time_zone` are for rows that name none.
+    `dates_from`: that day becomes today (orders only)."""
 
     kind: str
     files: tuple[Path, ...]
     mapping: FieldMapping = field(default_factory=FieldMapping)
-    defaults: Defaults = field(default_factory=Defaults)
+    currency: str | None = None
+    time_zone: str | None = None
     format: str | None = None
     strict: bool = False
     dates_from: date | None = None
     report: Path | None = None
     threads: int = 8
+
+    @property
+    def defaults(self) -> Defaults:
+        """Raises LoadingError for a time zone that is none."""
+        zone = self.time_zone or self.mapping.dates.get("time_zone")
+        try:
+            zone = known_zone("time_zone", zone) if zone else None
+        except BadField as problem:
+            raise LoadingError(f"{zone} is {problem.reason}") from problem
+        rounded = bool(self.mapping.prices.get("round"))
+        return Defaults(self.currency, zone, self.mapping.dates.get("format"), rounded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +71,8 @@ def load_files(load: Load, target: Target | None, progress: Progress | None = No
     tally = Tally()
     progress = progress or Silence()
     path = load.report or default_report(load.files[0])
+    if any(path.resolve() == file.resolve() for file in load.files):
+        raise LoadingError(f"the report would overwrite {path}: name another with --report")
     with open_database() as database, Report(path) as report:
         items = ItemSpool(database)
         check = Check(load.mapping, load.defaults, items, tally, report, load.dates_from)

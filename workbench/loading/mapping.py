@@ -73,14 +73,14 @@ class FieldMapping:
         return known
 
     def _cleaned(self, values: dict[str, Any]) -> dict[str, Any]:
+        if self.clean.get("html"):
+            values = {name: _unescaped(value) for name, value in values.items()}
         for name, suffix in self.clean.get("remove_suffix", {}).items():
             values[name] = str(values.get(name) or "").removesuffix(suffix)
         for name in self.clean.get("upper_case", ()):
             values[name] = str(values.get(name) or "").upper()
         for name in self.clean.get("title_case", ()):
             values[name] = title_case(str(values.get(name) or ""))
-        if self.clean.get("html"):
-            return {name: _unescaped(value) for name, value in values.items()}
         return values
 
 

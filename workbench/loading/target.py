@@ -63,7 +63,7 @@ def loading_client(endpoint_url: str | None, region: str | None, threads: int) -
     config = Config(
         connect_timeout=5,
         read_timeout=30,
-        retries={"mode": "standard", "total_max_attempts": 10},
+        retries={"mode": "standard", "total_max_attempts": 4},
         max_pool_connections=threads,
         tcp_keepalive=True,
     )

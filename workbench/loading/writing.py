@@ -19,6 +19,10 @@ from workbench.loading.rows import LoadingError
 from workbench.loading.spool import SpooledItem
 
 BATCH = 25  # BatchWriteItem's limit; 25 items of the largest size stay under its 16 MB
+Request = dict[str, Any]
+_THROTTLED = frozenset(
+    {"ProvisionedThroughputExceededException", "ThrottlingException", "RequestLimitExceeded"}
+)
 _FRUITLESS_TRIES = 12
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 10.0  # seconds
 _WAITING = 2  # batches a thread, so that the file is not read far ahead of the writes
@@ -91,8 +95,7 @@ class Writer:
         pending = [{"PutRequest": {"Item": item}} for item in items]
         fruitless = 0
         while pending:
-            answer = self.client.batch_write_item(RequestItems={table: pending})
-            left = answer.get("UnprocessedItems", {}).get(table, [])
+            left = self._unprocessed(table, pending)
             fruitless = fruitless + 1 if len(left) == len(pending) else 0
             if fruitless >= _FRUITLESS_TRIES:
                 raise LoadingError(
@@ -102,6 +105,17 @@ class Writer:
             if left:
                 self.pause(_pause(fruitless))
             pending = left
+
+    def _unprocessed(self, table: str, requests: list[Request]) -> list[Request]:
+        """A batch that is throttled as a whole is an error, and nothing of it is processed."""
+        try:
+            answer = self.client.batch_write_item(RequestItems={table: requests})
+        except ClientError as error:
+            if error.response["Error"]["Code"] in _THROTTLED:
+                return requests
+            raise
+        left: list[Request] = answer.get("UnprocessedItems", {}).get(table, [])
+        return left
 
 
 def _pause(fruitless: int) -> float:
