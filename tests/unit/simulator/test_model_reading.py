@@ -62,6 +62,21 @@ def _undefined_type(model: Any) -> None:
     _language(model)["types"].pop()
 
 
+def _time_of_day(model: Any) -> None:
+    _language(model)["intents"][2]["slots"][1]["type"] = "AMAZON.TIME"
+
+
+def _two_bounds(model: Any) -> None:
+    slots = model["interactionModel"]["dialog"]["intents"][1]["slots"]
+    slots[1]["validations"][0] = {"type": "isLessThan", "prompt": "Ask.copies"}
+
+
+def _span_from_today(model: Any) -> None:
+    slots = model["interactionModel"]["dialog"]["intents"][1]["slots"]
+    rule = {"type": "isInDuration", "prompt": "Ask.copies", "start": "P0D", "end": "P2W"}
+    slots[3]["validations"] = [rule]
+
+
 def _unknown_rule(model: Any) -> None:
     slots = model["interactionModel"]["dialog"]["intents"][1]["slots"]
     slots[0]["validations"][0]["type"] = "isNice"
@@ -78,7 +93,10 @@ def _unknown_rule(model: Any) -> None:
         (_empty_prompt, r"prompts\[0\]: has no variations"),
         (_no_model, "'interactionModel'"),
         (_undefined_slot, "FindBookIntent: 'find {author}' uses an undefined slot 'author'"),
-        (_undefined_type, "slot types not defined: BRANCH"),
+        (_undefined_type, "slot types neither defined nor played: BRANCH"),
+        (_time_of_day, "neither defined nor played: AMAZON.TIME"),
+        (_two_bounds, "isLessThan takes 1 values, not 0"),
+        (_span_from_today, "isInDuration between dates only"),
         (_unknown_rule, r"dialog.intents\[1\].slots\[0\].*'isNice'"),
     ],
 )

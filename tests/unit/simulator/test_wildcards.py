@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.simulator.conversations.wildcards import difference, occurs
+from workbench.simulator.conversations.wildcards import difference, nearest, occurs
 
 _WORDS = st.lists(st.sampled_from("the ink is 3.50 $5 (new) [x] a+b here?".split()), max_size=8)
 
@@ -62,3 +62,9 @@ def test_what_occurs_may_have_wildcards_and_does_not_read_signs_as_patterns() ->
     assert occurs("costs … dollars", "The ink costs five dollars today.")
     assert not occurs("a+b", "aab")
     assert not occurs("costs … euros", "The ink costs five dollars.")
+
+
+def test_what_does_not_occur_is_marked_where_its_likeliest_place_breaks_off() -> None:
+    heard = "The lamp, in green, for $79."
+    assert heard[nearest("The lamp, for $79", heard).at :] == "in green, for $79."
+    assert nearest("xylophone", heard).at == 0

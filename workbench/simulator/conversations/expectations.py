@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from workbench.simulator.conversations.wildcards import difference, occurs
+from workbench.simulator.conversations.wildcards import Difference, difference, nearest, occurs
 from workbench.simulator.reply import Reply
 from workbench.simulator.understanding.slots import FilledSlot
 
@@ -30,7 +30,8 @@ def _alexa(expected: str | list[str], reply: Reply) -> Iterator[str]:
         return
     for text in expected:
         if not occurs(text, reply.speech):
-            yield f"Alexa does not say {text!r}\n{_line('heard:', reply.speech)}"
+            marker = _marker(nearest(text, reply.speech))
+            yield f"Alexa does not say {text!r}\n{_line('heard:', reply.speech)}\n{marker}"
 
 
 def _alexa_not(expected: str | list[str], reply: Reply) -> Iterator[str]:
@@ -98,10 +99,12 @@ def _directives(expected: list[str], reply: Reply) -> Iterator[str]:
 def _same(what: str, expected: str, heard: str) -> Iterator[str]:
     found = difference(expected, heard)
     if found is not None:
-        heard = " ".join(heard.split())
-        marker = " " * (_LABEL + found.at) + "^"
         lines = (f"{what} is not as expected", _line("expected:", expected), _line("heard:", heard))
-        yield "\n".join((*lines, marker))
+        yield "\n".join((*lines, _marker(found)))
+
+
+def _marker(found: Difference) -> str:
+    return " " * (_LABEL + found.at) + "^"
 
 
 def _line(label: str, text: str) -> str:

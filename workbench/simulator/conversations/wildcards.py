@@ -28,6 +28,12 @@ def occurs(expected: str, heard: str) -> bool:
     return bool(re.search(_pattern(" ".join(expected.split())), heard, re.DOTALL))
 
 
+def nearest(expected: str, heard: str) -> Difference:
+    """Where the likeliest occurrence of a text that does not occur breaks off."""
+    pieces = _pieces(" ".join(expected.split()))
+    return Difference(_parting(["", *pieces], " ".join(heard.split())))
+
+
 def _pieces(text: str) -> list[str]:
     return _WILDCARD.split(text)
 

@@ -51,7 +51,9 @@ class Understanding:
     def __init__(self, model: InteractionModel) -> None:
         unplayable = unplayable_types(model)
         if unplayable:
-            raise ModelError(f"{model.source}: slot types not defined: {', '.join(unplayable)}")
+            raise ModelError(
+                f"{model.source}: slot types neither defined nor played: {', '.join(unplayable)}"
+            )
         self.model = model
         self._index = SampleIndex(model_samples(model))
         self._entities = Entities(model.types)
