@@ -10,7 +10,7 @@ from aisle.domain.money import Money
 from aisle.domain.query import ProductQuery, Sort
 from aisle.ports import Catalog, SearchIndex
 from aisle.services.outcome import Outcome
-from aisle.services.relaxing import Constraint, has_subject
+from aisle.services.relaxing import Constraint, has_kind, has_subject
 from aisle.services.search import (
     REMEMBERED,
     ProductSearch,
@@ -78,10 +78,10 @@ class Narrowing:
     def refine(self, query: ProductQuery, wish: Wish) -> SearchOutcome:
         """The search with the wish added; what was wished last is the last to be left away.
 
-        What names a kind of product, "TVs under six hundred", is a search of its own.
+        What names another kind of product, "TVs under six hundred", is a search of its own.
         """
         wished = self._understood(wish)
-        if wished.category:
+        if wished.category and has_kind(query):
             return self._search.run(wished)
         said = replace(query, phrase=f"{wish.words} {query.phrase}".strip()[:_LONGEST_PHRASE])
         return self.limit(said, wished)
@@ -138,7 +138,7 @@ def merged(query: ProductQuery, wished: ProductQuery) -> ProductQuery:
     """The query with all that the other one asks for; the later word counts."""
     changes = {
         name: getattr(wished, name)
-        for name in ("brand", "color", "size", "minimum_price", "maximum_price")
+        for name in ("category", "brand", "color", "size", "minimum_price", "maximum_price")
         if getattr(wished, name) is not None
     }
     terms = (*query.terms, *(term for term in wished.terms if term not in query.terms))

@@ -21,7 +21,12 @@ class Constraint(StrEnum):
 
 def has_subject(query: ProductQuery) -> bool:
     """Whether it says what to look for, and not only how dear, how large or in which color."""
-    return bool(query.terms or query.category or query.brand)
+    return has_kind(query) or bool(query.brand)
+
+
+def has_kind(query: ProductQuery) -> bool:
+    """Whether it says what kind of thing is looked for, and not only whose."""
+    return bool(query.terms or query.category)
 
 
 def wider(

@@ -106,18 +106,24 @@ def about(
         return no_product(turn)
     if position:
         sku = heard_at(browsing, position)
-    else:
-        name = turn.text("position")
-        sku = _named(shop, browsing, name) if name else in_focus(browsing)
-    if sku:
-        return told(turn, shop, browsing, sku, tell)
-    return no_such_result(turn, browsing) if position else unsure(browsing)
+        return told(turn, shop, browsing, sku, tell) if sku else no_such_result(turn, browsing)
+    name = turn.text("position")
+    if name:
+        return named(turn, shop, browsing, name, tell) or unsure(browsing)
+    focus = in_focus(browsing)
+    return told(turn, shop, browsing, focus, tell) if focus else unsure(browsing)
 
 
-def _named(shop: Shop, browsing: Browsing, name: str) -> str | None:
-    """The one result that is called so: "tell me about the mouse set"."""
+def named(
+    turn: Turn, shop: Shop, browsing: Browsing, name: str, tell: Callable[[Product], Outcome]
+) -> Answer | None:
+    """The result that is called so, "the mouse set"; of several, which? None where none is."""
     skus = shop.browse.named(name, browsing.skus)
-    return skus[0] if len(skus) == 1 else None
+    if len(skus) == 1:
+        return told(turn, shop, browsing, skus[0], tell)
+    if len(skus) == len(browsing.skus):
+        return which(turn, browsing)
+    return read_on(turn, shop, replace(browsing, skus=skus), 0) if skus else None
 
 
 def told(

@@ -57,6 +57,11 @@ def test_words_for_another_kind_of_product_are_another_search(narrowing: Any) ->
     assert found.products == (LAMP,)
 
 
+def test_a_kind_of_product_narrows_a_search_that_had_none(narrowing: Any) -> None:
+    by_orrin = ProductQuery("orrin", brand="Orrin")
+    assert narrowing.refine(by_orrin, Wish(feature="kettle")).products == (KETTLES[0], BLUE_KETTLE)
+
+
 def test_the_last_wish_is_kept_and_an_earlier_one_gives_way(narrowing: Any) -> None:
     blue = narrowing.refine(A_KETTLE, Wish(color="blue")).query
     nearest = narrowing.refine(blue, Wish(brand="tern"))

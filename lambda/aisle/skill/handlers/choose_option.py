@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from aisle.services.browse import ProductDescribed
 from aisle.services.choose import Choice
 from aisle.skill.answer import Answer
@@ -12,10 +10,9 @@ from aisle.skill.handlers.yes_no_choose import AnswerHandler
 from aisle.skill.product_talk import (
     found,
     heard_at,
+    named,
     no_such_result,
-    read_on,
     told,
-    which,
 )
 from aisle.skill.questions import nothing_asked
 from aisle.skill.session import Browsing
@@ -46,15 +43,9 @@ class ChooseOptionIntent(AnswerHandler):
         return told(turn, self.shop, browsing, sku, ProductDescribed)
 
     def _named(self, turn: Turn, browsing: Browsing, name: str) -> Answer:
-        """A name that fits every result does not say which; one that fits none is looked for."""
-        skus = self.shop.browse.named(name, browsing.skus)
-        if not skus:
-            return self._searched(turn, name)
-        if len(skus) == 1:
-            return told(turn, self.shop, browsing, skus[0], ProductDescribed)
-        if len(skus) == len(browsing.skus):
-            return which(turn, browsing)
-        return read_on(turn, self.shop, replace(browsing, skus=skus), 0)
+        """A name that fits none of the results is looked for."""
+        answer = named(turn, self.shop, browsing, name, ProductDescribed)
+        return answer or self._searched(turn, name)
 
     def _searched(self, turn: Turn, name: str) -> Answer:
         return found(turn, searched(turn, self.shop, self.shop.search.understand(name)))

@@ -7,6 +7,7 @@ from aisle.domain.query import ProductQuery
 from aisle.services.choose import Choice, chosen
 from aisle.services.narrow import Narrowed, NoneLeft, Wish
 from aisle.services.outcome import Option
+from aisle.services.relaxing import has_kind
 from aisle.services.search import NothingFound, ProductsFound, SearchOutcome
 from aisle.skill.answer import Answer
 from aisle.skill.handlers.yes_no_choose import AnswerHandler
@@ -53,13 +54,17 @@ def _narrowed(turn: Turn, before: Browsing, outcome: SearchOutcome) -> Answer:
     """What fits only nearly is told where it is among the results; otherwise these stay."""
     if isinstance(outcome, NothingFound):
         return _none_left(turn, before, outcome.query)
-    if not isinstance(outcome, ProductsFound) or outcome.query.category != before.query.category:
+    if not isinstance(outcome, ProductsFound) or _is_another(outcome.query, before.query):
         return found(turn, outcome)
     if outcome.exact:
         return Answer(Narrowed(outcome), found(turn, outcome).session)
     if not set(outcome.skus) < set(before.skus):
         return _none_left(turn, before, outcome.query)
     return found(turn, outcome)
+
+
+def _is_another(query: ProductQuery, before: ProductQuery) -> bool:
+    return has_kind(before) and query.category != before.category
 
 
 def _none_left(turn: Turn, before: Browsing, query: ProductQuery) -> Answer:
