@@ -12,18 +12,7 @@ from aisle.adapters.search.index import SqliteSearchIndex
 from aisle.domain.money import Money
 from aisle.domain.terms import ShopTerms
 from aisle.ports import Identity
-from aisle.services.browse import Browse
-from aisle.services.buy import Buy
-from aisle.services.cancel import CancelOrder
-from aisle.services.history import OrderHistory
-from aisle.services.narrow import Narrowing
-from aisle.services.place_order import PlaceOrder
-from aisle.services.quoting import Quoting
-from aisle.services.reorder import Reorder
-from aisle.services.search import ProductSearch
 from aisle.services.shop import Shop
-from aisle.services.track import OrderTracking
-from aisle.services.usual import Usual
 from aisle.settings import Settings, SettingsError
 from aisle.skill.skill import Skill, build_skill
 
@@ -38,27 +27,13 @@ def skill_from(settings: Settings) -> Skill:
 
 def shop_from(settings: Settings, client: Any, identity: Identity) -> Shop:
     """The shop over any DynamoDB client and identity, as a local run needs it."""
-    catalog = DynamoCatalog(client, settings.catalog_table)
-    orders = DynamoOrders(client, settings.shop_table, settings.catalog_table)
-    index = SqliteSearchIndex(settings.search_index)
-    search = ProductSearch(index, catalog)
-    terms = terms_from(settings)
-    quoting = Quoting(catalog, index, terms)
     return Shop(
-        terms=terms,
+        terms=terms_from(settings),
         time_zone=settings.time_zone,
         identity=identity,
-        search=search,
-        narrowing=Narrowing(index, catalog, search),
-        browse=Browse(index, catalog),
-        tracking=OrderTracking(orders, index),
-        history=OrderHistory(orders),
-        quoting=quoting,
-        reorder=Reorder(orders, index, quoting),
-        usual=Usual(orders, quoting),
-        buy=Buy(orders, catalog, quoting),
-        place_order=PlaceOrder(orders, quoting),
-        cancel=CancelOrder(orders),
+        orders=DynamoOrders(client, settings.shop_table, settings.catalog_table),
+        catalog=DynamoCatalog(client, settings.catalog_table),
+        index=SqliteSearchIndex(settings.search_index),
     )
 
 

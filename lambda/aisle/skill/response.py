@@ -10,6 +10,7 @@ from ask_sdk_model.ui import Card as AlexaCard
 from ask_sdk_model.ui import LinkAccountCard, Reprompt, SimpleCard, SsmlOutputSpeech
 
 from aisle.skill.answer import Answer
+from aisle.skill.names import stem
 from aisle.skill.session import Said, Session
 from aisle.skill.turn import Turn
 from aisle.speech.locales import say
@@ -23,7 +24,7 @@ def respond(
     listener = Listener(
         turn.now, answer.time_zone or time_zone, seller, in_conversation=not turn.opens_session
     )
-    saying = say(answer.outcome, listener, turn.locale)
+    saying = say(answer.outcome, listener, turn.locale, stem(turn.intent or turn.request_type))
     return _response(saying), _remembering(answer.session, saying).attributes()
 
 

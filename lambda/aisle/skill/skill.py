@@ -10,13 +10,14 @@ from typing import Any, cast
 from ask_sdk_core.dispatch_components import AbstractExceptionHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.serialize import DefaultSerializer
-from ask_sdk_core.skill_builder import SkillBuilder
+from ask_sdk_core.skill import CustomSkill, SkillConfiguration
 from ask_sdk_model import RequestEnvelope, Response
+from ask_sdk_runtime.dispatch_components import GenericExceptionMapper, GenericHandlerAdapter
 
 from aisle.services.around import SomethingBroke
 from aisle.services.shop import Shop
 from aisle.skill.answer import Answer
-from aisle.skill.handlers import all_handlers
+from aisle.skill.by_name import HandlersByName
 from aisle.skill.response import respond
 from aisle.skill.session import Session
 from aisle.skill.turn import turn_of
@@ -38,11 +39,7 @@ def build_skill(shop: Shop, skill_id: str) -> Skill:
     It raises ForeignSkill where `skill_id` is not the application of both the context and,
     if there is one, the session: the SDK compares the context's alone.
     """
-    builder = SkillBuilder()
-    for handler in all_handlers(shop):
-        builder.add_request_handler(handler)
-    builder.add_exception_handler(_Apology(shop))
-    skill, serializer = builder.create(), DefaultSerializer()
+    skill, serializer = CustomSkill(_configuration(shop)), DefaultSerializer()
 
     def answer(envelope: Mapping[str, Any], context: Any) -> dict[str, Any]:
         _refuse_foreign(envelope, skill_id)
@@ -53,6 +50,14 @@ def build_skill(shop: Shop, skill_id: str) -> Skill:
         return cast(dict[str, Any], serializer.serialize(reply))
 
     return answer
+
+
+def _configuration(shop: Shop) -> SkillConfiguration:
+    return SkillConfiguration(
+        request_mappers=[cast(Any, HandlersByName(shop))],
+        handler_adapters=[GenericHandlerAdapter()],
+        exception_mapper=GenericExceptionMapper([_Apology(shop)]),
+    )
 
 
 def _refuse_foreign(envelope: Mapping[str, Any], skill_id: str) -> None:

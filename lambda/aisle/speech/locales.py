@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 from aisle.speech import en_us
@@ -10,16 +12,36 @@ from aisle.speech.saying import Listener, Saying
 
 Words = Mapping[type, Callable[[Any, Listener], Saying]]
 
-_LOCALES: dict[str, Words] = {"en-US": en_us.WORDS}
+LOCALES: dict[str, ModuleType] = {"en-US": en_us}
 _DEFAULT = "en-US"
+_SHARED = "anywhere"
 
 
-def say(outcome: object, listener: Listener, locale: str) -> Saying:
-    """The words for an outcome; American English for a locale that has none of its own."""
-    words = _LOCALES.get(locale, _LOCALES[_DEFAULT])
-    return words[type(outcome)](outcome, listener)
+def say(outcome: object, listener: Listener, locale: str, stem: str) -> Saying:
+    """The words for an outcome, or for the kind it is a case of; American English for a locale
+    that has none of its own.
+
+    `stem` names the module of the intent's own words. They are looked for there first and then
+    in the others, so that a cold start imports the words it says and not all there are.
+    """
+    spoken = LOCALES.get(locale, LOCALES[_DEFAULT])
+    for kind in type(outcome).__mro__:
+        for words in _modules(spoken, stem):
+            if kind in words:
+                return words[kind](outcome, listener)
+    raise LookupError(f"{locale} has no words for {type(outcome).__name__}")
 
 
-def all_words() -> Mapping[str, Words]:
-    """Every locale's words."""
-    return _LOCALES
+def all_words(locale: str) -> Words:
+    """Everything a locale can say."""
+    return {
+        kind: say for words in _modules(LOCALES[locale], _SHARED) for kind, say in words.items()
+    }
+
+
+def _modules(locale: ModuleType, first: str) -> Iterator[Words]:
+    names: tuple[str, ...] = locale.MODULES
+    own = (first,) if first in names else ()
+    for name in dict.fromkeys((*own, _SHARED, *names)):
+        words: Words = import_module(f"{locale.__name__}.{name}").WORDS
+        yield words

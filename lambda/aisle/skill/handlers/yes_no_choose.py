@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from aisle.services.choose import Choice, OptionUnclear, chosen
-from aisle.services.shop import Shop
 from aisle.skill.answer import Answer
+from aisle.skill.by_name import question_named
 from aisle.skill.handlers.base import IntentHandler
 from aisle.skill.questions import AskedQuestion, nothing_asked
 from aisle.skill.session import Question
@@ -18,13 +16,9 @@ _SEVERAL = 2
 class AnswerHandler(IntentHandler):
     """Takes an intent that may answer a question."""
 
-    def __init__(self, shop: Shop, questions: Mapping[str, AskedQuestion]) -> None:
-        super().__init__(shop)
-        self._questions = questions
-
     def open_question(self, turn: Turn) -> AskedQuestion | None:
         asked = turn.session.question
-        return self._questions.get(asked.name) if asked else None
+        return question_named(asked.name, self.shop) if asked else None
 
     def among_options(self, turn: Turn, choice: Choice) -> Answer | None:
         """What comes of choosing; None where no question with options is open. A choice that
