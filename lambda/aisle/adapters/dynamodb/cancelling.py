@@ -11,7 +11,7 @@ from aisle.adapters.dynamodb import keys
 from aisle.adapters.dynamodb.attributes import number, text, texts
 from aisle.adapters.dynamodb.items import order_from, order_item
 from aisle.adapters.dynamodb.transactions import MOST_ACTIONS, Cancelled, Tables, write_all
-from aisle.domain.errors import TooLargeForVoice, TooLateToCancel
+from aisle.domain.errors import StoreUnavailable, TooLargeForVoice, TooLateToCancel
 from aisle.domain.orders import Order, OrderStatus
 
 _ORDER = 0
@@ -33,7 +33,24 @@ def cancel(client: Any, tables: Tables, order: Order, at: datetime) -> Order:
     except Cancelled as failure:
         if failure.failed(_ORDER):
             return _as_it_is(failure)
+        return _without_gone(client, tables, order, cancelled_order, failure, returned)
+    return cancelled_order
+
+
+def _without_gone(
+    client: Any,
+    tables: Tables,
+    order: Order,
+    cancelled_order: Order,
+    failure: Cancelled,
+    returned: Counter[str],
+) -> Order:
+    try:
         _write(client, tables, order, cancelled_order, _still_sold(failure, returned))
+    except Cancelled as again:
+        if again.failed(_ORDER):
+            return _as_it_is(again)
+        raise StoreUnavailable("the catalog changed meanwhile") from again
     return cancelled_order
 
 
