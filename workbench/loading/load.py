@@ -57,12 +57,13 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """`written` is None where only the check was asked for, or a strict load found a bad row."""
+    """`written` is None where nothing was written, and `left_out` says why."""
 
     tally: Tally
     report: Path
     written: Written | None = None
     created_tables: tuple[str, ...] = ()
+    left_out: str = ""
 
 
 def load_files(load: Load, target: Target | None, progress: Progress | None = None) -> Loaded:
@@ -77,8 +78,10 @@ def load_files(load: Load, target: Target | None, progress: Progress | None = No
         items = ItemSpool(database)
         check = Check(load.mapping, load.defaults, items, tally, report, load.dates_from)
         _check_files(load, check, database, progress)
-        if target is None or (load.strict and tally.refusals):
-            return Loaded(tally, path)
+        if target is None:
+            return Loaded(tally, path, left_out="this was a check")
+        if load.strict and tally.refusals:
+            return Loaded(tally, path, left_out="a row is bad, and the load is strict")
         try:
             return _written(load, target, items, Loaded(tally, path), progress)
         except (BotoCoreError, ClientError) as error:

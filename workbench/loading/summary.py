@@ -50,7 +50,7 @@ def _refusals(loaded: Loaded) -> Iterator[str]:
 
 def _outcome(loaded: Loaded) -> str:
     if loaded.written is None:
-        return "Nothing was written: this was a check."
+        return f"Nothing was written: {loaded.left_out}."
     kept = f" {loaded.written.kept:,} were there already and kept." if loaded.written.kept else ""
     return f"Wrote {loaded.written.items:,} items.{kept}"
 
