@@ -41,6 +41,7 @@ def test_every_number_said_is_read_back(number: int, joined: bool) -> None:
     ("words", "digits"),
     [
         ("a hundred and fifty", "150"),
+        ("hundred and fifty", "150"),
         ("one fifty", "150"),
         ("nineteen ninety nine", "1999"),
         ("three sixty five", "365"),
@@ -64,7 +65,7 @@ def test_numbers_as_people_say_them(words: str, digits: str) -> None:
     assert (read.text, read.end) == (digits, len(words.split()))
 
 
-@pytest.mark.parametrize("words", ["", "a", "a laptop", "and fifty", "hundred", "point five", "oh"])
+@pytest.mark.parametrize("words", ["", "a", "a laptop", "and fifty", "point five", "oh"])
 def test_what_is_no_number_is_left_alone(words: str) -> None:
     assert read_number(words.split(), 0) is None
 

@@ -13,14 +13,15 @@ from aisle.adapters.search import schema
 from aisle.domain.phrase.sounds import sound
 from aisle.domain.phrase.spelling import deletes, reach
 from aisle.domain.phrase.stems import key
-from workbench.search_index.gathering import Gathered
+from workbench.search_index.gathering import Gathered, Postings
 
 _TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE product (ordinal INTEGER PRIMARY KEY, sku TEXT NOT NULL UNIQUE, name TEXT NOT NULL);
 CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE, weight REAL NOT NULL,
   count INTEGER NOT NULL, sound TEXT);
-CREATE TABLE posting (id INTEGER PRIMARY KEY, ordinals BLOB NOT NULL, strengths BLOB NOT NULL);
+CREATE TABLE posting (id INTEGER PRIMARY KEY, ordinals BLOB NOT NULL, strengths BLOB NOT NULL,
+  spread BLOB);
 CREATE TABLE spelling (key INTEGER, id INTEGER, PRIMARY KEY (key, id)) WITHOUT ROWID;
 CREATE TABLE facet (key TEXT, kind TEXT, value TEXT NOT NULL, PRIMARY KEY (key, kind))
   WITHOUT ROWID;
@@ -29,6 +30,7 @@ CREATE TABLE stored_column (name TEXT PRIMARY KEY, numbers BLOB NOT NULL);
 _SOUNDS = "CREATE INDEX word_sound ON word (sound) WHERE sound IS NOT NULL"
 _MENTION = 0.25
 _LONGEST_SPELLING = 24
+_LONG_LIST, _LONG_SHARE = 256, 1 / 64
 
 
 def write(database: sqlite3.Connection, gathered: Gathered) -> None:
@@ -89,11 +91,22 @@ def _write_words(database: sqlite3.Connection, gathered: Gathered) -> None:
         near = count and text.isalpha() and len(text) <= _LONGEST_SPELLING
         row = (at, text, weight, count, sound(text) if near and reach(text) else None)
         database.execute("INSERT INTO word VALUES (?, ?, ?, ?, ?)", row)
-        blobs = (at, _bytes(postings.ordinals), bytes(postings.strengths))
-        database.execute("INSERT INTO posting VALUES (?, ?, ?)", blobs)
+        spread = _spread(postings, len(gathered.products))
+        blobs = (at, _bytes(postings.ordinals), bytes(postings.strengths), spread)
+        database.execute("INSERT INTO posting VALUES (?, ?, ?, ?)", blobs)
         if near and reach(text):
             keys = ((spelling, at) for spelling in sorted(deletes(text)))
             database.executemany("INSERT INTO spelling VALUES (?, ?)", keys)
+
+
+def _spread(postings: Postings, products: int) -> bytes | None:
+    """One strength for each product, for a list too long to be searched in quickly."""
+    if len(postings.ordinals) < max(_LONG_LIST, products * _LONG_SHARE):
+        return None
+    spread = bytearray(products)
+    for ordinal, strength in zip(postings.ordinals, postings.strengths, strict=True):
+        spread[ordinal] = strength
+    return bytes(spread)
 
 
 def _weight(products: int, prominent: int, all_of_them: int) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -13,11 +14,12 @@ from threading import Lock
 from typing import Any
 
 from aisle.adapters.search import schema
-from aisle.adapters.search.postings import Postings
+from aisle.adapters.search.postings import Listed
 from aisle.domain.errors import StoreUnavailable
 from aisle.domain.phrase.spelling import deletes
 
-_KEPT_POSTINGS = 512
+_KEPT_POSTINGS = 256
+_MOST_NEAR = 24
 _MOST_PARAMETERS = 200
 
 
@@ -88,10 +90,7 @@ class IndexFile:
         by_key: dict[int, list[IndexedWord]] = {}
         for key, *word in rows:
             by_key.setdefault(key, []).append(IndexedWord(*word))
-        return {
-            text: list({word.id: word for key in own for word in by_key.get(key, ())}.values())
-            for text, own in keys.items()
-        }
+        return {text: _sharing_most(own, by_key) for text, own in keys.items()}
 
     def sounding(self, sound: str) -> list[IndexedWord]:
         rows = self._select("SELECT id, text, weight, count FROM word WHERE sound IN", [sound])
@@ -134,9 +133,10 @@ class IndexFile:
         rows = self._select("SELECT numbers FROM stored_column WHERE name IN", [name])
         return _numbers(rows[0][0], typecode)
 
-    def _read_postings(self, word: int) -> Postings:
-        rows = self._select("SELECT ordinals, strengths FROM posting WHERE id IN", [word])
-        return Postings(_numbers(rows[0][0], "I"), rows[0][1])
+    def _read_postings(self, word: int) -> Listed:
+        rows = self._select("SELECT ordinals, strengths, spread FROM posting WHERE id IN", [word])
+        ordinals, strengths, spread = rows[0]
+        return Listed(_numbers(ordinals, "I"), strengths, spread)
 
     def _select(self, statement: str, values: Iterable[Any]) -> list[Any]:
         """The rows for which a column is one of the values, in batches of bound parameters."""
@@ -148,6 +148,13 @@ class IndexFile:
             with self._lock:
                 rows += self._opened[0].execute(f"{statement} ({places})", batch).fetchall()
         return rows
+
+
+def _sharing_most(keys: Iterable[int], words: dict[int, list[IndexedWord]]) -> list[IndexedWord]:
+    """The nearer a word is, the more keys it shares."""
+    shared = Counter(word for key in keys for word in words.get(key, ()))
+    ranked = sorted(shared, key=lambda word: (-shared[word], word.id))
+    return ranked[:_MOST_NEAR]
 
 
 def _unusable(path: Path) -> str:

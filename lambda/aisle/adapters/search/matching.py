@@ -2,77 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations, compress
 
-from aisle.adapters.search.postings import Postings
 from aisle.adapters.search.schema import FULL_STRENGTH
-from aisle.adapters.search.units import Unit
-
-_MOST_OF_ONE_WORD = 4_000
+from aisle.adapters.search.units import Kind, Unit
 
 Admitted = Callable[[int], bool]
+
+_MOST_LOST = 2
+_MOST_TRIES = 16
+# What is given up when nothing has all of it: the size first, the brand last.
+_GIVEN_UP = (
+    frozenset[Kind](),
+    frozenset({Kind.SIZE}),
+    frozenset({Kind.SIZE, Kind.COLOR}),
+    frozenset({Kind.SIZE, Kind.COLOR, Kind.BRAND}),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """Scores run from 0 to 1: the share of what was asked for, weighed by how strongly it
-    stands for the product. `coverage` is the share alone."""
+    """Products by ordinal, each with the share of what was asked for, weighed by how strongly
+    it stands for the product: 0 to 1."""
 
-    ordinal: int
-    score: float
-    coverage: float = 1.0
+    ordinals: Sequence[int]
+    scores: Sequence[float]
+
+    def __len__(self) -> int:
+        return len(self.ordinals)
+
+    def of_at_least(self, least: float) -> Scored:
+        kept = [score >= least for score in self.scores]
+        return Scored(list(compress(self.ordinals, kept)), list(compress(self.scores, kept)))
 
 
-def having_all(units: Sequence[Unit], admitted: Admitted | None) -> list[Scored]:
-    """The products that every unit stands for."""
+def having_all(
+    units: Sequence[Unit],
+    admitted: Admitted | None,
+    whole: float | None = None,
+    most: int | None = None,
+) -> Scored:
+    """The products that every unit stands for, at most the `most` most popular of them.
+    `whole` is the weight of all that was asked for, where the units are only a part of it."""
     if not units or not all(len(unit.postings) for unit in units):
-        return []
-    whole = sum(unit.weight for unit in units) * FULL_STRENGTH
+        return Scored((), ())
     first, *rest = sorted(units, key=lambda unit: len(unit.postings))
-    found = [(at, strength * first.weight) for at, strength in first.postings.items()]
-    if admitted:
-        found = [pair for pair in found if admitted(pair[0])]
+    ordinals = first.postings.all()
     for unit in rest:
-        found = _also_in(found, unit.postings, unit.weight)
-    return [Scored(at, score / whole) for at, score in found]
+        ordinals = unit.postings.among(ordinals)
+    if admitted:
+        ordinals = list(filter(admitted, ordinals))
+    return _scored(units, ordinals[:most], whole or weight_of(units))
 
 
-def _also_in(
-    found: list[tuple[int, float]], postings: Postings, weight: float
-) -> list[tuple[int, float]]:
-    strengths = postings.strengths([at for at, _ in found])
-    return [
-        (at, score + strength * weight)
-        for (at, score), strength in zip(found, strengths, strict=True)
-        if strength
-    ]
+def _scored(units: Sequence[Unit], ordinals: Sequence[int], whole: float) -> Scored:
+    totals = [0.0] * len(ordinals)
+    for unit in units:
+        factor = unit.weight / whole / FULL_STRENGTH
+        strengths = unit.postings.strengths(ordinals)
+        totals = [total + factor * one for total, one in zip(totals, strengths, strict=True)]
+    return Scored(ordinals, totals)
 
 
-def having_some(units: Sequence[Unit], least: float, admitted: Admitted | None) -> list[Scored]:
-    """The products with at least the share `least` of what was asked for. Of a word that a
-    great many products have, only the most popular are looked at."""
-    whole = sum(unit.weight for unit in units)
-    scores: dict[int, float] = {}
-    covered: dict[int, float] = {}
-    left = whole
-    for unit in sorted(units, key=lambda unit: -unit.weight):
-        may_begin = left >= least * whole
-        left -= unit.weight
-        _add(unit, scores, covered, may_begin)
-    return [
-        Scored(at, score / whole / FULL_STRENGTH, covered[at] / whole)
-        for at, score in scores.items()
-        if covered[at] >= least * whole and (admitted is None or admitted(at))
-    ]
+def weight_of(units: Sequence[Unit]) -> float:
+    return sum(unit.weight for unit in units)
 
 
-def _add(unit: Unit, scores: dict[int, float], covered: dict[int, float], may_begin: bool) -> None:
-    pairs = unit.postings.items(_MOST_OF_ONE_WORD)
-    if not may_begin:
-        known = list(scores)
-        pairs = zip(known, unit.postings.strengths(known), strict=True)
-    for at, strength in pairs:
-        if strength:
-            scores[at] = scores.get(at, 0.0) + unit.weight * strength
-            covered[at] = covered.get(at, 0.0) + unit.weight
+def without_facets(units: Sequence[Unit]) -> Iterator[list[Unit]]:
+    """All units, then what is left after each giving up; a word is never given up."""
+    last = len(units) + 1
+    for kinds in _GIVEN_UP:
+        kept = [unit for unit in units if unit.kind not in kinds]
+        if 0 < len(kept) < last:
+            yield kept
+            last = len(kept)
+
+
+def with_fewer_words(units: Sequence[Unit], least: float) -> Iterator[list[Unit]]:
+    """The units without those that nothing has, then without one or two more, the least
+    telling first, as long as the share `least` of the weight is left."""
+    alive = [unit for unit in units if len(unit.postings)]
+    lost = (
+        set(some)
+        for count in range(_MOST_LOST + 1)
+        for some in combinations(range(len(alive)), count)
+    )
+    choices = ([unit for at, unit in enumerate(alive) if at not in some] for some in lost)
+    enough = [kept for kept in choices if kept and weight_of(kept) >= least * weight_of(units)]
+    yield from sorted(enough, key=weight_of, reverse=True)[:_MOST_TRIES]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from aisle.adapters.search.file import IndexFile
 from aisle.domain.phrase.english import FILLERS
@@ -17,15 +18,19 @@ _LINKS = frozenset({"with", "for", "and", "the"})
 
 def parted(words: Sequence[Word], file: IndexFile) -> list[Word]:
     """ "flashdrive" as "flash", "drive": a word that the catalogue does not know, as two that
-    it does, or that count or measure."""
-    texts = [word.text for word in words if _may_be_two(word.text)]
-    halves = {half for text in texts for pair in _halves(text) for half in pair}
-    known = file.words(map(singular, {*halves, *texts}))
+    it does, or that count or measure. Half of a word that was heard in two is left alone."""
+    texts = [word.text for word in words]
+    joined = [one + two for one, two in pairwise(texts)]
+    halves = {
+        half for text in filter(_may_be_two, texts) for pair in _halves(text) for half in pair
+    }
+    known = file.words(map(singular, {*halves, *texts, *joined}))
     counts = {text: word.count for text, word in known.items()}
     found: list[Word] = []
-    for word in words:
-        is_known = not _may_be_two(word.text) or counts.get(singular(word.text), 0)
-        found += [word] if is_known else _best(word, counts)
+    for at, word in enumerate(words):
+        beside = (word.text, *joined[max(0, at - 1) : at + 1])
+        is_known = any(counts.get(singular(text), 0) for text in beside)
+        found += [word] if is_known or not _may_be_two(word.text) else _best(word, counts)
     return found
 
 

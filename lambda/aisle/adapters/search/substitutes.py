@@ -31,7 +31,7 @@ def _of_the_same_kind(ordinal: int, name: Sequence[str], file: IndexFile) -> lis
             at for at, other in enumerate(file.categories) if other == category and at != ordinal
         ]
     heads = file.words(HEAD + word for word in name).values()
-    kin = {at for head in heads for at, _ in file.postings(head.id).items()}
+    kin = {at for head in heads for at in file.postings(head.id).ordinals}
     return sorted(kin - {ordinal})
 
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import lru_cache
 
 from aisle.adapters.search.file import IndexedWord, IndexFile
 from aisle.adapters.search.likeness import alike, alike_in_two
-from aisle.adapters.search.postings import Postings, both, either
+from aisle.adapters.search.postings import Either, Listed, Postings, both
 from aisle.adapters.search.schema import BRAND, CATEGORY
 from aisle.domain.phrase.stems import key, stems
 from aisle.domain.phrase.words import singular
 from aisle.domain.query import ProductQuery
 
-_NOTHING = Postings((), ())
+_NOTHING = Listed()
 _FACET_AS_WORDS = 0.7
 _CATEGORY_AS_WORDS = 0.9
 _LIKE_ENOUGH = 0.75
+_REMEMBERED = 64
 
 
 class Kind(Enum):
@@ -40,6 +42,12 @@ class Unit:
     meanings: frozenset[str] = frozenset()
     """The words that it may have been, where it was not found as it was said."""
 
+    def pieces(self) -> list[frozenset[str]]:
+        """For each of its words, those that it may have been."""
+        return (
+            [self.meanings] if self.meanings else [frozenset({stem}) for stem in stems(self.text)]
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
@@ -54,6 +62,7 @@ class Units:
 
     def __init__(self, file: IndexFile) -> None:
         self._file = file
+        self._choices = lru_cache(maxsize=_REMEMBERED)(self._find_choices)
 
     def of(self, query: ProductQuery) -> list[Unit]:
         """The facets, then the terms in their order."""
@@ -83,7 +92,7 @@ class Units:
         words = self._said(kind, text, known)
         if entry is None:
             return words
-        postings = either(
+        postings = Either(
             ((self._file.postings(entry.id), 1.0), (words.postings, quality)),
         )
         return Unit(kind, text, entry.weight, postings, True)
@@ -94,7 +103,7 @@ class Units:
         words = [word for word in found if word]
         if not words or len(words) < len(found):
             return Unit(kind, text, 0.0, _NOTHING, True)
-        postings = self._file.postings(words[0].id)
+        postings: Postings = self._file.postings(words[0].id)
         for word in words[1:]:
             postings = both(postings, self._file.postings(word.id))
         return Unit(kind, text, max(word.weight for word in words), postings, True)
@@ -115,10 +124,10 @@ class Units:
         meanings = frozenset({unit.text}.union(*(choice.meanings for choice in choices)))
         if len(unit.postings):
             weight = max(weight, unit.weight)
-        postings = either(((unit.postings, 1.0), *others))
+        postings = Either(((unit.postings, 1.0), *others))
         return Unit(unit.kind, unit.text, weight, postings, False, meanings)
 
-    def _choices(self, stem: str) -> list[_Choice]:
+    def _find_choices(self, stem: str) -> list[_Choice]:
         """The words that it may have been; two run together where it is like no one word."""
         single = [
             _Choice(one.word.weight, self._file.postings(one.word.id), one.quality, {one.word.text})

@@ -16,6 +16,7 @@ _TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _TENS = {word: value for value, word in zip(range(20, 100, 10), _TENS_WORDS, strict=True)}
 _TENS["fourty"] = 40
 _SCALES = {"thousand": 1_000, "grand": 1_000, "million": 1_000_000}
+_SCALE_OPENINGS = ((("a", "couple", "of"), 2), (("a", "couple"), 2), (("a",), 1), ((), 1))
 _NAUGHT = frozenset({"oh", "o"})
 _LARGEST = 999_999_999
 _DIGITS = 9
@@ -121,8 +122,9 @@ def _below_thousand(words: Sequence[str], start: int) -> _Part | None:
 
 
 def _article(words: Sequence[str], start: int) -> tuple[int, int]:
-    """ "a hundred" is 1, "a couple hundred" 2: where the scale stands, and how many of it."""
-    for opening, several in ((("a", "couple", "of"), 2), (("a", "couple"), 2), (("a",), 1)):
+    """ "a hundred" is 1, "a couple hundred" 2, "hundred" 1 as well: where the scale stands,
+    and how many of it there are."""
+    for opening, several in _SCALE_OPENINGS:
         end = start + len(opening)
         scaled = end < len(words) and (words[end] == "hundred" or words[end] in _SCALES)
         if scaled and tuple(words[start:end]) == opening:

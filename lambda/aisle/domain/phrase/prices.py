@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aisle.domain.phrase import english
 from aisle.domain.phrase.measures import is_unit
-from aisle.domain.phrase.numbers import read_number
+from aisle.domain.phrase.numbers import is_number_word, read_number
 from aisle.domain.phrase.words import Word
 from aisle.domain.query import Sort
 
@@ -97,7 +97,12 @@ class _Reader:
         return max(ends, default=None)
 
     def price_at(self, start: int) -> tuple[Limits, Limits, int] | None:
+        if not self._may_begin(self.texts[start]):
+            return None
         return self._between(start) or self._compared(start) or self._plain(start)
+
+    def _may_begin(self, word: str) -> bool:
+        return word in _OPENINGS or word[:1].isdigit() or is_number_word(word)
 
     def _between(self, start: int) -> tuple[Limits, Limits, int] | None:
         at = self.after(english.BETWEEN, start)
@@ -199,4 +204,9 @@ def _around(minor: int) -> Limits:
 
 
 _COMPARISONS = ((english.BELOW, _below), (english.ABOVE, _above), (english.AROUND, _around))
+_OPENINGS = frozenset(
+    phrase.partition(" ")[0]
+    for phrases in (english.BETWEEN, english.BELOW, english.ABOVE, english.AROUND, ("for", "a"))
+    for phrase in phrases
+)
 _QUALIFICATIONS = ((english.OR_LESS, _below), (english.OR_MORE, _above), (english.OR_SO, _around))
