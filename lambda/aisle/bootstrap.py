@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from aisle.adapters.dynamodb.catalog import DynamoCatalog
 from aisle.adapters.dynamodb.client import dynamodb_client
 from aisle.adapters.dynamodb.orders import DynamoOrders
 from aisle.adapters.identity.userinfo import UserinfoIdentity
-from aisle.adapters.search.index import SqliteSearchIndex
+from aisle.adapters.search.later import LaterSearchIndex
 from aisle.domain.money import Money
 from aisle.domain.terms import ShopTerms
 from aisle.ports import Identity
@@ -21,6 +22,8 @@ def skill_from(settings: Settings) -> Skill:
     """The deployed skill: real identity, real tables."""
     if not settings.userinfo_url:
         raise SettingsError("AISLE_IDENTITY_USERINFO_URL is not set")
+    if not Path(settings.search_index).is_file():
+        raise SettingsError(f"AISLE_SEARCH_INDEX: there is no file {settings.search_index}")
     shop = shop_from(settings, dynamodb_client(), UserinfoIdentity(settings.userinfo_url))
     return build_skill(shop, settings.skill_id)
 
@@ -33,7 +36,7 @@ def shop_from(settings: Settings, client: Any, identity: Identity) -> Shop:
         identity=identity,
         orders=DynamoOrders(client, settings.shop_table, settings.catalog_table),
         catalog=DynamoCatalog(client, settings.catalog_table),
-        index=SqliteSearchIndex(settings.search_index),
+        index=LaterSearchIndex(settings.search_index),
     )
 
 

@@ -18,6 +18,7 @@ ANSWERS = {
     "empty": (200, "{}"),
     "junk": (200, "<html>"),
     "number": (200, json.dumps({"sub": 7})),
+    "moved": (302, json.dumps({"sub": "ana"})),
 }
 
 
@@ -35,6 +36,8 @@ class Answering(BaseHTTPRequestHandler):
         token = self.headers["Authorization"].removeprefix("Bearer ")
         status, body = ANSWERS.get(token, (401, ""))
         self.send_response(status)
+        if status == 302:
+            self.send_header("Location", "/userinfo")
         self.end_headers()
         self.wfile.write(body.encode())
 
@@ -69,7 +72,7 @@ def test_any_other_token_is_nobody(identity: UserinfoIdentity, token: str) -> No
         identity.customer_for(token)
 
 
-@pytest.mark.parametrize("token", ["broken", "empty", "junk", "number"])
+@pytest.mark.parametrize("token", ["broken", "empty", "junk", "number", "moved"])
 def test_an_issuer_that_fails_is_not_a_shopper_who_is_not_linked(
     identity: UserinfoIdentity, token: str
 ) -> None:
@@ -85,7 +88,9 @@ def test_an_issuer_that_is_away(issuer: Issuer) -> None:
         away.customer_for("good")
 
 
-@pytest.mark.parametrize("url", ["http://example.com/userinfo", "ftp://127.0.0.1/", "userinfo"])
+@pytest.mark.parametrize(
+    "url", ["http://example.com/userinfo", "ftp://127.0.0.1/", "userinfo", "https:///userinfo"]
+)
 def test_tokens_are_sent_over_https_only(url: str) -> None:
     with pytest.raises(ValueError, match="https"):
         UserinfoIdentity(url)

@@ -11,9 +11,9 @@ import json
 import time
 from collections import OrderedDict
 from hashlib import sha256
-from urllib.error import HTTPError, URLError
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from urllib.parse import urlsplit
-from urllib.request import Request, urlopen
 
 from aisle.domain.errors import NotLinked, StoreUnavailable
 
@@ -21,6 +21,7 @@ _TIMEOUT_SECONDS = 1.5
 _LONGEST_ANSWER = 64 * 1024
 _REMEMBERED_SECONDS = 60
 _REMEMBERED_TOKENS = 1_000
+_REFUSED = frozenset({400, 401, 403})
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -29,9 +30,12 @@ class UserinfoIdentity:
 
     def __init__(self, url: str) -> None:
         parts = urlsplit(url)
-        if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOOPBACK):
+        local = parts.scheme == "http" and parts.hostname in _LOOPBACK
+        if not parts.hostname or not (parts.scheme == "https" or local):
             raise ValueError(f"the userinfo address must be https, not {url!r}")
-        self._url = url
+        self._connect = HTTPSConnection if parts.scheme == "https" else HTTPConnection
+        self._host = parts.netloc
+        self._path = f"{parts.path}?{parts.query}" if parts.query else parts.path or "/"
         self._known: OrderedDict[bytes, tuple[float, str]] = OrderedDict()
 
     def customer_for(self, access_token: str) -> str:
@@ -48,16 +52,27 @@ class UserinfoIdentity:
     def _ask(self, access_token: str) -> str:
         if not access_token.isascii() or not access_token.isprintable():
             raise NotLinked
-        request = Request(self._url, headers={"Authorization": f"Bearer {access_token}"})  # noqa: S310
         try:
-            with urlopen(request, timeout=_TIMEOUT_SECONDS) as answer:  # noqa: S310
-                return _subject(answer.read(_LONGEST_ANSWER))
-        except HTTPError as error:
-            if error.code in (400, 401, 403):
-                raise NotLinked from error
-            raise StoreUnavailable(f"userinfo {error.code}") from error
-        except (URLError, TimeoutError, OSError) as error:
+            status, body = self._get(access_token)
+        except (OSError, HTTPException) as error:
             raise StoreUnavailable("userinfo") from error
+        if status in _REFUSED:
+            raise NotLinked
+        if status != HTTPStatus.OK:
+            raise StoreUnavailable(f"userinfo {status}")
+        return _subject(body)
+
+    def _get(self, access_token: str) -> tuple[int, bytes]:
+        """One request, no redirect: a token goes to the configured address and nowhere else."""
+        connection = self._connect(self._host, timeout=_TIMEOUT_SECONDS)
+        try:
+            connection.request(
+                "GET", self._path, headers={"Authorization": f"Bearer {access_token}"}
+            )
+            answer = connection.getresponse()
+            return answer.status, answer.read(_LONGEST_ANSWER)
+        finally:
+            connection.close()
 
 
 def _subject(body: bytes) -> str:
