@@ -6,7 +6,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types imports lock lock-check clean
+.PHONY: help setup demo test lint types imports model-check package deploy-tools template-check deploy-local lock lock-check clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -26,7 +26,7 @@ demo: setup ## Talk to the sample shop on a local DynamoDB
 	@$(BIN)/aisle demo
 
 test: setup ## Run the tests on a local DynamoDB
-	@$(BIN)/pytest -n 2 --dist loadgroup
+	@$(BIN)/pytest -n 2 --dist loadgroup --ignore tests/deployment
 
 lint: setup ## Check style and formatting
 	$(BIN)/ruff check .
@@ -37,6 +37,22 @@ types: setup ## Check types, strictly
 
 imports: setup ## Check that imports point inwards
 	$(BIN)/lint-imports
+
+model-check: setup ## Check the interaction model and the manifest, by Amazon's schema too
+	$(BIN)/aisle model fetch-schema
+	$(BIN)/aisle model check
+
+package: setup ## Put the skill package together for ASK CLI
+	$(BIN)/aisle package
+
+deploy-tools: setup ## Install SAM, cfn-lint and the local AWS into .venv-deploy
+	@$(BIN)/python -m workbench.deployment.tools
+
+template-check: deploy-tools ## Check template.yaml, transformed
+	@$(BIN)/python -m workbench.deployment.template
+
+deploy-local: deploy-tools ## Build, deploy to a local AWS, and test what is there
+	@$(BIN)/pytest tests/deployment
 
 lock: setup ## Rewrite the locks after a change of pyproject.toml
 	$(COMPILE) pyproject.toml --group dev --output-file requirements/dev.txt
