@@ -19,7 +19,7 @@ from aisle.domain.errors import StoreUnavailable
 from aisle.domain.phrase.spelling import deletes
 
 _KEPT_POSTINGS = 256
-_MOST_NEAR = 24
+_MOST_NEAR = 16
 _MOST_PARAMETERS = 200
 
 

@@ -24,7 +24,7 @@ from aisle.domain.query import Match, ProductQuery, Sort
 _LEAST_SHARE, _LEAST_SHARE_OF_THE_KIND = 0.55, 0.45
 _LEAST_SCORE = 0.25
 _WORTH_SAYING = 0.4
-_MOST_RANKED = 2_000
+_MOST_RANKED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +61,13 @@ class Ladder:
         return [one for one in found if one.head >= HEAD_OF_CATEGORY]
 
     def rung(self, query: ProductQuery, admitted: Admitted | None) -> Rung | None:
+        """What exists, only not for that price, is not sought in other words."""
         units = self._units.of(query)
         if not units:
             return self._everything(admitted) if _is_limited(query) else None
         most = _MOST_RANKED if query.sort is Sort.RELEVANCE else None
         whole = self._whole(units, admitted, most)
-        if whole:
+        if whole or (admitted and len(having_all(units, None))):
             return whole
         wider = self._units.widened(units)
         return (
