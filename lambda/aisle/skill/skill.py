@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import traceback
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
@@ -26,6 +27,7 @@ logger = logging.getLogger(__name__)
 
 Skill = Callable[[Mapping[str, Any], Any], dict[str, Any]]
 _KNOWN_REQUESTS = frozenset({"LaunchRequest", "IntentRequest", "SessionEndedRequest"})
+_FRAMES_LOGGED = 6
 _EMPTY_RESPONSE: dict[str, Any] = {"version": "1.0", "response": {}}
 
 
@@ -79,8 +81,15 @@ class _Apology(AbstractExceptionHandler):
         return True
 
     def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
-        logger.error("turn failed: %s", type(exception).__name__, exc_info=exception)
+        logger.error("turn failed: %s at %s", type(exception).__name__, _where(exception))
         turn = turn_of(handler_input.request_envelope)
         answer = Answer(SomethingBroke(), Session())
         response, _ = respond(answer, turn, self._shop.terms.seller, self._shop.time_zone)
         return response
+
+
+def _where(exception: Exception) -> str:
+    """The innermost calls. An exception's own text may hold what a shopper said, so it is left
+    out of the log."""
+    frames = traceback.extract_tb(exception.__traceback__)[-_FRAMES_LOGGED:]
+    return " < ".join(f"{frame.name} ({frame.filename}:{frame.lineno})" for frame in frames[::-1])
