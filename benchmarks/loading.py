@@ -65,6 +65,8 @@ def main() -> int:
     with running_engine() as engine, TemporaryDirectory() as reports:
         os.environ.update(engine.environment())
         right = [_measured(engine, folder, Path(reports), *row) for row in FILES]
+    engine_time = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(f"\nprocessor time of the engine: {engine_time.ru_utime + engine_time.ru_stime:.1f} s")
     print(f"most memory of the loader: {_peak_megabytes():.0f} MB")
     return 0 if all(right) else 1
 
