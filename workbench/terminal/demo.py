@@ -28,8 +28,8 @@ class Step:
 
 
 SCRIPT = (
-    Step("find a wireless keyboard under fifty dollars", ("Tapwell slim", "$29.99"), True),
-    Step("the second one", ("Logitech", "$27.99"), True),
+    Step("find a wireless keyboard under fifty dollars", ("wireless keyboard", "$29.99", "$27.99"), True),
+    Step("the second one", ("wireless keyboard", "in black"), True),
     Step("where's my order", ("shipped yesterday", "arrive tomorrow"), True),
     Step("reorder my last order", ("From Bright Aisle", "the total is $48.94"), True),
     Step("yes", ("your order for $48.94 is placed",), False),
