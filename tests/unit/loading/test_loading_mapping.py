@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -82,6 +84,13 @@ def test_a_mapping_that_is_not_there_is_said_to_be_so(tmp_path: Path) -> None:
 def test_the_mappings_that_come_with_aisle_can_be_read(path: Path) -> None:
     assert mapping_path(path.stem) == path
     assert read_mapping(path).constants
+
+
+def test_the_mapping_in_the_docs_can_be_read_and_has_every_section(mapping: Mapping) -> None:
+    docs = (Path(__file__).parents[3] / "docs" / "data.md").read_text()
+    (text,) = re.findall(r"```toml\n(.*?)```", docs, re.DOTALL)
+    read = mapping(text)
+    assert all(getattr(read, section.name) for section in fields(FieldMapping))
 
 
 def test_a_file_of_ones_own_goes_before_one_that_comes_with_aisle(
