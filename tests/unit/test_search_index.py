@@ -36,6 +36,8 @@ speaker | Boomer Bluetooth Speaker | Boomer | Speakers | red | | 5900
 drive | Vaulted 64GB USB Flash Drive | Vaulted | Storage | | 64 GB | 1200
 shirt | Plain Cotton Shirt | Weft | Shirts | white | L | 2500
 case | Shell Case for iPhone 15 | Shell | Cases | black | | 2900
+nightse | Nightlock SE Lamp | Glow | Lamps | | | 3900
+night | Nightlock Lamp with SE Bulb | Glow | Lamps | | | 4900
 """
 
 
@@ -122,6 +124,8 @@ def test_a_phrase_is_understood(
         ("keybord and mouse", "combo"),
         ("flashdrive", "drive"),
         ("shells for iphones", "case"),
+        ("nightlock se lamp", "nightse"),
+        ("nightlock lamp with se bulb", "night"),
         ("could you please find me a vista tv of thirty two inches", "tv32"),
         ("laptop under nineteen ninety nine", "laptop"),
         ("mouse under nineteen ninety nine", "mouse"),

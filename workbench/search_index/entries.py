@@ -59,9 +59,10 @@ def with_joined(found: Entry, known: frozenset[str]) -> Entry:
     """The entry with each two words that stand side by side in the name as one, where some
     other product writes them as one: a "hand bag" is found as a "handbag"."""
     joined = {
-        singular(one + two): min(found.strengths[one], found.strengths[two])
+        whole: min(found.strengths[one], found.strengths[two])
         for one, two in pairwise(found.name)
-        if one.isalpha() and two.isalpha() and singular(one + two) in known
+        if one.isalpha() and two.isalpha()
+        if (whole := singular(one + two)) in known and whole not in (one, two)
     }
     prominent = found.prominent | joined.keys()
     return Entry(found.name, joined | found.strengths, prominent)

@@ -72,6 +72,8 @@ class _Joiner:
 
     def _is_one(self, start: int, end: int) -> bool:
         parts = self._texts[start:end]
+        if singular("".join(parts)) in map(singular, parts):
+            return False
         if self._is_spelled(start, end):
             return self._count("".join(parts)) > 0 or (
                 parts[0] not in _LETTERS_AS_WORDS and parts[-1] not in _LETTERS_AS_WORDS

@@ -19,7 +19,7 @@ from aisle.domain.query import ProductQuery, Sort
 _LOOKED_AT = 64
 _BY_HEAD, _BY_POPULARITY = 0.4 / FULL_STRENGTH, 0.03 / FULL_STRENGTH
 _AS_GOOD = 0.6
-_OF_NAME, _ORDER, _EXACTLY = 0.4, 0.2, 0.3
+_OF_NAME, _ORDER, _EXACTLY, _WORD_FOR_WORD = 0.4, 0.2, 0.3, 0.3
 
 
 _Rough = tuple[float, int, int]
@@ -63,7 +63,9 @@ class _Said:
         of_name = len(telling & (self.meanings | in_two)) / len(telling)
         in_order = sum(pair in self.pairs for pair in pairwise(name)) / max(1, len(name) - 1)
         exactly = of_name == 1 and not any(map(telling.isdisjoint, self.pieces))
-        return _OF_NAME * of_name + _ORDER * in_order + _EXACTLY * exactly
+        word_for_word = exactly and in_order == 1
+        certain = _EXACTLY * exactly + _WORD_FOR_WORD * word_for_word
+        return _OF_NAME * of_name + _ORDER * in_order + certain
 
 
 def ranked(
