@@ -29,7 +29,7 @@ CREATE TABLE stored_column (name TEXT PRIMARY KEY, numbers BLOB NOT NULL);
 """
 _SOUNDS = "CREATE INDEX word_sound ON word (sound) WHERE sound IS NOT NULL"
 _MENTION = 0.25
-_LONGEST_SPELLING = 24
+_SHORTEST_SPELLING, _LONGEST_SPELLING = 3, 24
 _LONG_LIST, _LONG_SHARE = 256, 1 / 64
 
 
@@ -88,13 +88,13 @@ def _write_words(database: sqlite3.Connection, gathered: Gathered) -> None:
     for at, (text, postings) in enumerate(sorted(gathered.postings.items()), start=1):
         count = gathered.prominent.get(text, 0)
         weight = _weight(len(gathered.products), count, len(postings.ordinals))
-        near = count and text.isalpha() and len(text) <= _LONGEST_SPELLING
+        near = count and text.isalpha() and _SHORTEST_SPELLING <= len(text) <= _LONGEST_SPELLING
         row = (at, text, weight, count, sound(text) if near and reach(text) else None)
         database.execute("INSERT INTO word VALUES (?, ?, ?, ?, ?)", row)
         spread = _spread(postings, len(gathered.products))
         blobs = (at, _bytes(postings.ordinals), bytes(postings.strengths), spread)
         database.execute("INSERT INTO posting VALUES (?, ?, ?, ?)", blobs)
-        if near and reach(text):
+        if near:
             keys = ((spelling, at) for spelling in sorted(deletes(text)))
             database.executemany("INSERT INTO spelling VALUES (?, ?)", keys)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aisle.adapters.search.file import IndexedWord, IndexFile
+from aisle.adapters.search.likeness import nearest
 from aisle.domain.phrase.english import FILLERS
-from aisle.domain.phrase.spelling import distance
 from aisle.domain.phrase.words import Word, singular
 
 _LONGEST_SPELLED = 8
@@ -95,9 +95,11 @@ class _Joiner:
         return len(part) > 1 and part in FILLERS
 
     def _is_nearly(self, parts: list[str]) -> bool:
-        """One part is no word at all, and together they are nearly one: "sand disck"."""
-        text = singular("".join(parts))
-        unknown = any(not self._word(part) and part not in FILLERS for part in parts)
-        if len(parts) > 2 or not unknown or len(text) < _SHORTEST_JOINED:
+        """One part is no word at all, and together they are nearly one, nearer than that part
+        is to a word of its own: "sand disck"."""
+        whole = singular("".join(parts))
+        unknown = [part for part in parts if not self._word(part) and part not in FILLERS]
+        if len(parts) > 2 or not unknown or len(whole) < _SHORTEST_JOINED:
             return False
-        return any(distance(text, word.text, 1) <= 1 for word in self._file.near([text])[text])
+        apart = nearest([whole, *map(singular, unknown)], self._file)
+        return apart[0] <= 1 and apart[0] <= min(apart[1:])

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from aisle.adapters.search.file import IndexedWord, IndexFile
-from aisle.domain.phrase.sounds import sound
+from aisle.domain.phrase.sounds import as_said, sound
 from aisle.domain.phrase.spelling import distance, reach
 
 _MOST = 5
 _SHORTEST, _LONGEST = 3, 24
 _SHORTEST_HALF = 3
 _SOUND_REACH = 4.0
+_FAR = 2.0
 _SOUND_SHARE = 0.9
 _LEAST_QUALITY = 0.4
 _LEAST_OF_TWO = 0.65
@@ -32,6 +33,15 @@ def alike(stem: str, file: IndexFile) -> list[Alike]:
         return []
     near = file.near([stem])[stem]
     return _best((*_spelled(stem, near), *_sounding(stem, file)))
+
+
+def nearest(texts: Sequence[str], file: IndexFile) -> list[float]:
+    """How far each text is from the word of the catalogue that is nearest to it."""
+    near = file.near(texts)
+    return [
+        min((distance(text, word.text, _FAR) for word in near[text]), default=_FAR + 1)
+        for text in texts
+    ]
 
 
 def alike_in_two(stem: str, file: IndexFile) -> Sequence[tuple[Alike, ...]]:
@@ -81,7 +91,8 @@ def _spelled(stem: str, near: Iterable[IndexedWord]) -> Iterator[Alike]:
 
 
 def _sounding(stem: str, file: IndexFile) -> Iterator[Alike]:
+    said = as_said(stem)
     for word in file.sounding(sound(stem)):
-        apart = distance(stem, word.text, _SOUND_REACH)
-        if 0 < apart <= _SOUND_REACH:
+        apart = distance(said, as_said(word.text), _SOUND_REACH)
+        if word.text != stem and apart <= _SOUND_REACH:
             yield Alike(word, _SOUND_SHARE * (1 - apart / max(len(stem), len(word.text))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, compress
+from itertools import combinations, compress, islice
 
 from aisle.adapters.search.schema import FULL_STRENGTH
 from aisle.adapters.search.units import Kind, Unit
@@ -12,7 +12,7 @@ from aisle.adapters.search.units import Kind, Unit
 Admitted = Callable[[int], bool]
 
 _MOST_LOST = 2
-_MOST_TRIES = 16
+_MOST_TRIES = 30
 # What is given up when nothing has all of it: the size first, the brand last.
 _GIVEN_UP = (
     frozenset[Kind](),
@@ -81,14 +81,14 @@ def without_facets(units: Sequence[Unit]) -> Iterator[list[Unit]]:
 
 
 def with_fewer_words(units: Sequence[Unit], least: float) -> Iterator[list[Unit]]:
-    """The units without those that nothing has, then without one or two more, the least
-    telling first, as long as the share `least` of the weight is left."""
+    """The units without those that nothing has, then without one more, then without two, the
+    least telling first, as long as the share `least` of the weight is left."""
     alive = [unit for unit in units if len(unit.postings)]
-    lost = (
-        set(some)
-        for count in range(_MOST_LOST + 1)
-        for some in combinations(range(len(alive)), count)
-    )
-    choices = ([unit for at, unit in enumerate(alive) if at not in some] for some in lost)
-    enough = [kept for kept in choices if kept and weight_of(kept) >= least * weight_of(units)]
-    yield from sorted(enough, key=weight_of, reverse=True)[:_MOST_TRIES]
+    choices = (kept for lost in range(_MOST_LOST + 1) for kept in _without(alive, lost))
+    enough = (kept for kept in choices if kept and weight_of(kept) >= least * weight_of(units))
+    yield from islice(enough, _MOST_TRIES)
+
+
+def _without(units: Sequence[Unit], lost: int) -> list[list[Unit]]:
+    kept = [list(some) for some in combinations(units, max(0, len(units) - lost))]
+    return sorted(kept, key=weight_of, reverse=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from aisle.adapters.search.file import IndexFile
+from aisle.adapters.search.likeness import nearest
 from aisle.domain.phrase.english import FILLERS
 from aisle.domain.phrase.measures import is_unit, unit_near
 from aisle.domain.phrase.numbers import is_number_word
@@ -18,7 +19,8 @@ _LINKS = frozenset({"with", "for", "and", "the"})
 
 def parted(words: Sequence[Word], file: IndexFile) -> list[Word]:
     """ "flashdrive" as "flash", "drive": a word that the catalogue does not know, as two that
-    it does, or that count or measure. Half of a word that was heard in two is left alone."""
+    it does, or that count or measure. Half of a word that was heard in two is
+    left alone, and so is what is nearly one word."""
     texts = [word.text for word in words]
     joined = [one + two for one, two in pairwise(texts)]
     halves = {
@@ -30,7 +32,8 @@ def parted(words: Sequence[Word], file: IndexFile) -> list[Word]:
     for at, word in enumerate(words):
         beside = (word.text, *joined[max(0, at - 1) : at + 1])
         is_known = any(counts.get(singular(text), 0) for text in beside)
-        found += [word] if is_known or not _may_be_two(word.text) else _best(word, counts)
+        two = [] if is_known or not _may_be_two(word.text) else _best(word, counts)
+        found += two if two and nearest([singular(word.text)], file)[0] > 1 else [word]
     return found
 
 
@@ -66,9 +69,8 @@ def _halves(text: str) -> Iterator[tuple[str, str]]:
 def _best(word: Word, counts: dict[str, int]) -> list[Word]:
     """The parting whose shorter part is the longest."""
     known = [pair for pair in _halves(word.text) if all(_is_known(half, counts) for half in pair)]
-    if not known:
-        return [word]
-    return [Word(half) for half in max(known, key=lambda pair: min(map(len, pair)))]
+    best = max(known, key=lambda pair: min(map(len, pair)), default=())
+    return [Word(half) for half in best]
 
 
 def _is_known(half: str, counts: dict[str, int]) -> bool:

@@ -119,11 +119,10 @@ class Units:
         choices = self._choices(unit.text)
         if not choices:
             return unit
-        weight = max(choice.weight for choice in choices)
+        likely = max(choice.weight for choice in choices)
+        weight = unit.weight if len(unit.postings) else likely
         others = ((choice.postings, choice.quality) for choice in choices)
         meanings = frozenset({unit.text}.union(*(choice.meanings for choice in choices)))
-        if len(unit.postings):
-            weight = max(weight, unit.weight)
         postings = Either(((unit.postings, 1.0), *others))
         return Unit(unit.kind, unit.text, weight, postings, False, meanings)
 
@@ -146,10 +145,16 @@ class Units:
 
 
 def _with_weights(units: list[Unit]) -> list[Unit]:
-    """A piece that nothing has weighs as much as the others do on average."""
-    weights = [unit.weight for unit in units if len(unit.postings)]
+    """What was not found as it was said weighs no more than the rest does on average."""
+    weights = [unit.weight for unit in units if unit.literal and len(unit.postings)]
     usual = sum(weights) / len(weights) if weights else 1.0
-    return [unit if len(unit.postings) else replace(unit, weight=usual) for unit in units]
+    return [_weighed(unit, usual) for unit in units]
+
+
+def _weighed(unit: Unit, usual: float) -> Unit:
+    if not len(unit.postings):
+        return replace(unit, weight=usual)
+    return unit if unit.literal else replace(unit, weight=min(unit.weight, usual))
 
 
 def _lookups(query: ProductQuery) -> Iterator[str]:

@@ -127,7 +127,7 @@ def _article(words: Sequence[str], start: int) -> tuple[int, int]:
     for opening, several in _SCALE_OPENINGS:
         end = start + len(opening)
         scaled = end < len(words) and (words[end] == "hundred" or words[end] in _SCALES)
-        if scaled and tuple(words[start:end]) == opening:
+        if scaled and tuple(words[start:end]) == opening and (opening or words[end] != "grand"):
             return end, several
     return start, 0
 

@@ -12,6 +12,13 @@ _CLASSES = str.maketrans("bdgvzcqjCmwhy", "ptkfskkCCn   ")
 _VOWELS = frozenset("aeiou ")
 
 
+def as_said(word: str) -> str:
+    """The word with one letter for groups of letters that are one sound: "fone" for "phone"."""
+    for spelled, said in _SPELLED:
+        word = word.replace(spelled, said)
+    return word
+
+
 def sound(word: str) -> str:
     """Consonants in classes (b and p, d and t, m and n … are one), doubled ones once, vowels
     only as an opening mark.
@@ -19,9 +26,7 @@ def sound(word: str) -> str:
     >>> sound("fone") == sound("phone")
     True
     """
-    for spelled, said in _SPELLED:
-        word = word.replace(spelled, said)
-    said = word.translate(_CLASSES)
+    said = as_said(word).translate(_CLASSES)
     key = "*" if said[:1] in _VOWELS else ""
     for letter in said:
         if letter not in _VOWELS and key[-1:] != letter:
