@@ -31,7 +31,7 @@ FULL = Session(
         expected_on=date(2026, 3, 12),
     ),
     question=Question("which_order", (Option("1142", "the ink", ("ink",), "2026-03-09"),)),
-    said=Said("<b>", "hm?"),
+    said=Said("Tom &amp; Jerry", "hm?"),
     misunderstood=2,
 )
 

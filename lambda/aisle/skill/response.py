@@ -9,9 +9,10 @@ from ask_sdk_model import Response
 from ask_sdk_model.ui import Card as AlexaCard
 from ask_sdk_model.ui import LinkAccountCard, Reprompt, SimpleCard, SsmlOutputSpeech
 
+from aisle.services.around import NotUnderstood
 from aisle.skill.answer import Answer
 from aisle.skill.names import stem
-from aisle.skill.session import Said, Session
+from aisle.skill.session import Said
 from aisle.skill.turn import Turn
 from aisle.speech.locales import say
 from aisle.speech.saying import LINK_ACCOUNT, Card, Listener, Saying
@@ -20,12 +21,16 @@ from aisle.speech.saying import LINK_ACCOUNT, Card, Listener, Saying
 def respond(
     answer: Answer, turn: Turn, seller: str, time_zone: str
 ) -> tuple[Response, dict[str, Any]]:
-    """The response and the session attributes that go with it."""
+    """The response and the session attributes that go with it. An apology for not having
+    understood is not what a shopper would hear repeated."""
     listener = Listener(
         turn.now, answer.time_zone or time_zone, seller, in_conversation=not turn.opens_session
     )
     saying = say(answer.outcome, listener, turn.locale, stem(turn.intent or turn.request_type))
-    return _response(saying), _remembering(answer.session, saying).attributes()
+    session = replace(answer.session, holder=turn.holder)
+    if not (session.said and isinstance(answer.outcome, NotUnderstood)):
+        session = replace(session, said=Said(saying.speech, saying.reprompt))
+    return _response(saying), session.attributes()
 
 
 def _response(saying: Saying) -> Response:
@@ -36,10 +41,6 @@ def _response(saying: Saying) -> Response:
         card=_card(saying.card) if saying.card else None,
         should_end_session=reprompt is None,
     )
-
-
-def _remembering(session: Session, saying: Saying) -> Session:
-    return replace(session, said=Said(saying.speech, saying.reprompt))
 
 
 def _ssml(markup: str) -> SsmlOutputSpeech:

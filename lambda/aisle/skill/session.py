@@ -11,6 +11,7 @@ from aisle.domain.query import ProductQuery
 from aisle.services.availability import Offer
 from aisle.services.outcome import Option
 from aisle.skill.attributes import decode, encode
+from aisle.skill.soundness import check_size, is_sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,15 @@ class Said:
     reprompt: str | None = None
 
 
+_ASKS_WHOSE_IT_IS = frozenset({"place_order", "place_again"})
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """`order_number` is the order last talked about; `quote` what a yes would buy, `offers` the
     substitutes still to be asked about before it; `quantity` how many were wanted, while which
-    product it is of is being asked."""
+    product it is of is being asked. `holder` is the fingerprint of whoever was spoken to, None
+    for a guest."""
 
     browsing: Browsing | None = None
     order_number: str | None = None
@@ -55,6 +60,7 @@ class Session:
     question: Question | None = None
     said: Said | None = None
     misunderstood: int = 0
+    holder: str | None = None
 
     @property
     def open_question(self) -> str | None:
@@ -66,6 +72,16 @@ class Session:
         closed = {"question": None, "quantity": None, "misunderstood": 0}
         return replace(self, **{**closed, **changes})
 
+    def held_by(self, holder: str | None) -> Session:
+        """What of this session is that holder's: what was said to one shopper is not another's
+        to hear. A quote about to be placed stays, as placing asks whose it is, and the same
+        shopper comes with a fresh token now and then."""
+        if self.holder in (None, holder):
+            return self
+        if not self.question or self.question.name not in _ASKS_WHOSE_IT_IS:
+            return Session()
+        return Session(quote=self.quote, question=Question(self.question.name))
+
     def attributes(self) -> dict[str, Any]:
         """JSON for the response."""
         attributes: dict[str, Any] = encode(self)
@@ -75,7 +91,8 @@ class Session:
     def from_attributes(cls, attributes: Mapping[str, Any] | None) -> Session:
         """What `attributes` made; anything else, from an older release say, starts afresh."""
         try:
+            check_size(attributes)
             session: Session = decode(cls, dict(attributes or {}))
-        except (TypeError, ValueError, KeyError, AttributeError):
+            return session if is_sound(session) else cls()
+        except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError):
             return cls()
-        return session

@@ -6,14 +6,13 @@ import json
 import logging
 import traceback
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from typing import Any, cast
 
-from ask_sdk_core.dispatch_components import AbstractExceptionHandler
-from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_core.skill import CustomSkill, SkillConfiguration
-from ask_sdk_model import RequestEnvelope, Response
-from ask_sdk_runtime.dispatch_components import GenericExceptionMapper, GenericHandlerAdapter
+from ask_sdk_model import RequestEnvelope, ResponseEnvelope
+from ask_sdk_runtime.dispatch_components import GenericHandlerAdapter
 
 from aisle.services.around import SomethingBroke
 from aisle.services.shop import Shop
@@ -21,12 +20,12 @@ from aisle.skill.answer import Answer
 from aisle.skill.by_name import HandlersByName
 from aisle.skill.response import respond
 from aisle.skill.session import Session
-from aisle.skill.turn import turn_of
+from aisle.skill.turn import Turn
 
 logger = logging.getLogger(__name__)
 
 Skill = Callable[[Mapping[str, Any], Any], dict[str, Any]]
-_KNOWN_REQUESTS = frozenset({"LaunchRequest", "IntentRequest", "SessionEndedRequest"})
+_SPOKEN_TO = ("LaunchRequest", "IntentRequest")
 _FRAMES_LOGGED = 6
 _EMPTY_RESPONSE: dict[str, Any] = {"version": "1.0", "response": {}}
 
@@ -39,17 +38,25 @@ def build_skill(shop: Shop, skill_id: str) -> Skill:
     """A function of the request envelope and Lambda's context.
 
     It raises ForeignSkill where `skill_id` is not the application of both the context and,
-    if there is one, the session: the SDK compares the context's alone.
+    if there is one, the session: the SDK compares the context's alone. It raises nothing else:
+    what is no request, or breaks something of ours, is answered too.
     """
     skill, serializer = CustomSkill(_configuration(shop)), DefaultSerializer()
 
-    def answer(envelope: Mapping[str, Any], context: Any) -> dict[str, Any]:
-        _refuse_foreign(envelope, skill_id)
-        if (envelope.get("request") or {}).get("type") not in _KNOWN_REQUESTS:
-            return _EMPTY_RESPONSE
+    def spoken(envelope: Mapping[str, Any], context: Any) -> dict[str, Any]:
         request = serializer.deserialize(json.dumps(envelope), RequestEnvelope)
         reply = skill.invoke(request_envelope=request, context=context)
         return cast(dict[str, Any], serializer.serialize(reply))
+
+    def answer(envelope: Mapping[str, Any], context: Any) -> dict[str, Any]:
+        _refuse_foreign(envelope, skill_id)
+        if _inside(envelope, "request", "type") not in _SPOKEN_TO:
+            return _EMPTY_RESPONSE
+        try:
+            return spoken(envelope, context)
+        except Exception as error:
+            logger.error("turn failed: %s at %s", type(error).__name__, _where(error))
+            return cast(dict[str, Any], serializer.serialize(_apology(shop, envelope)))
 
     return answer
 
@@ -58,34 +65,31 @@ def _configuration(shop: Shop) -> SkillConfiguration:
     return SkillConfiguration(
         request_mappers=[cast(Any, HandlersByName(shop))],
         handler_adapters=[GenericHandlerAdapter()],
-        exception_mapper=GenericExceptionMapper([_Apology(shop)]),
     )
 
 
-def _refuse_foreign(envelope: Mapping[str, Any], skill_id: str) -> None:
-    context = ((envelope.get("context") or {}).get("System") or {}).get("application") or {}
-    applications = [context]
-    if envelope.get("session"):
-        applications.append(envelope["session"].get("application") or {})
-    if any(application.get("applicationId") != skill_id for application in applications):
+def _refuse_foreign(envelope: Any, skill_id: str) -> None:
+    said = [_inside(envelope, "context", "System", "application", "applicationId")]
+    if _inside(envelope, "session"):
+        said.append(_inside(envelope, "session", "application", "applicationId"))
+    if any(application != skill_id for application in said):
         raise ForeignSkill("the request is not for this skill")
 
 
-class _Apology(AbstractExceptionHandler):
-    """A fault of ours: logged without what the shopper said, and an honest sentence."""
+def _inside(envelope: Any, *path: str) -> Any:
+    """What is at the path, None where nothing is."""
+    for name in path:
+        envelope = envelope.get(name) if isinstance(envelope, Mapping) else None
+    return envelope
 
-    def __init__(self, shop: Shop) -> None:
-        self._shop = shop
 
-    def can_handle(self, handler_input: HandlerInput, exception: Exception) -> bool:  # noqa: ARG002
-        return True
-
-    def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
-        logger.error("turn failed: %s at %s", type(exception).__name__, _where(exception))
-        turn = turn_of(handler_input.request_envelope)
-        answer = Answer(SomethingBroke(), Session())
-        response, _ = respond(answer, turn, self._shop.terms.seller, self._shop.time_zone)
-        return response
+def _apology(shop: Shop, envelope: Any) -> ResponseEnvelope:
+    """An honest sentence, which asks nothing of the request that something broke over."""
+    locale = _inside(envelope, "request", "locale")
+    turn = Turn("", "", datetime.now(UTC), locale if isinstance(locale, str) else "")
+    answer = Answer(SomethingBroke(), Session())
+    response, _ = respond(answer, turn, shop.terms.seller, shop.time_zone)
+    return ResponseEnvelope(version="1.0", response=response)
 
 
 def _where(exception: Exception) -> str:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Any
+from uuid import uuid4
 
 from aisle.skill.session import Session
 
 _LONGEST_SLOT = 200
+_YEARS = range(2000, 2200)
+_FINGERPRINT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,8 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """`now` is the request's own timestamp (UTC); `intent` is None unless it is an intent.
+    """`now` is the request's own timestamp (UTC); `holder` who is spoken to, as a fingerprint
+    of the access token, None for a guest; `intent` is None unless it is an intent.
     `opens_session` is true of the first request of a session: an intent that opens one is a
     one-shot, "ask Bright Aisle where my order is"."""
 
@@ -34,6 +40,7 @@ class Turn:
     intent: str | None = None
     slots: Mapping[str, Slot] = field(default_factory=dict)
     access_token: str | None = None
+    holder: str | None = None
     session_id: str = ""
     opens_session: bool = False
     user_id: str = ""
@@ -57,19 +64,24 @@ class Turn:
 
 
 def turn_of(envelope: Any) -> Turn:
-    """The turn in an ask_sdk_model RequestEnvelope."""
+    """The turn in an ask_sdk_model RequestEnvelope. A request without an id gets one of its own,
+    as what it quotes must not be taken for what another quoted."""
     request, session, system = envelope.request, envelope.session, envelope.context.system
     intent = getattr(request, "intent", None)
     interfaces = system.device.supported_interfaces if system.device else None
+    access_token = system.user.access_token if system.user else None
+    holder = _fingerprint(access_token)
+    remembered = Session.from_attributes(session.attributes if session else None)
     return Turn(
-        request_id=request.request_id,
+        request_id=request.request_id or uuid4().hex,
         request_type=request.object_type,
-        now=request.timestamp.astimezone(UTC),
+        now=_moment(request.timestamp),
         locale=request.locale or "en-US",
-        session=Session.from_attributes(session.attributes if session else None),
+        session=remembered.held_by(holder),
         intent=intent.name if intent else None,
         slots=_slots(intent.slots if intent else None),
-        access_token=system.user.access_token if system.user else None,
+        access_token=access_token,
+        holder=holder,
         session_id=session.session_id if session else "",
         opens_session=bool(session and session.new),
         user_id=system.user.user_id if system.user else "",
@@ -78,24 +90,45 @@ def turn_of(envelope: Any) -> Turn:
     )
 
 
+def _moment(timestamp: Any) -> datetime:
+    """UTC. The clock's own where the request names no moment, or none of these centuries, of
+    which neighbouring days could be told; one without a zone is taken for UTC."""
+    if not isinstance(timestamp, datetime) or timestamp.year not in _YEARS:
+        return datetime.now(UTC)
+    return (timestamp if timestamp.tzinfo else timestamp.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+def _fingerprint(access_token: str | None) -> str | None:
+    if not access_token:
+        return None
+    return sha256(access_token.encode("utf-8", "surrogatepass")).hexdigest()[:_FINGERPRINT]
+
+
 def _slots(slots: Mapping[str, Any] | None) -> dict[str, Slot]:
+    """Without those that are empty, or "?", as Alexa sends for a mumble."""
     return {
-        name: Slot(_cleaned(slot.value), tuple(_ids(slot.resolutions)))
+        name: Slot(value, tuple(_ids(slot.resolutions)))
         for name, slot in (slots or {}).items()
-        if slot.value and slot.value != "?"
+        if slot and slot.value and (value := _cleaned(slot.value)) not in ("", "?")
     }
 
 
 def _cleaned(value: str) -> str:
-    return "".join(c for c in value[:_LONGEST_SLOT] if c.isprintable()).strip()
+    """At most 200 characters in their plain form (Unicode's NFKC), without control characters;
+    any space is one space."""
+    plain = unicodedata.normalize("NFKC", value[:_LONGEST_SLOT])
+    kept = "".join(" " if c.isspace() else c for c in plain if c.isprintable() or c.isspace())
+    return " ".join(kept[:_LONGEST_SLOT].split())
 
 
 def _ids(resolutions: Any) -> list[str]:
     authorities = (resolutions.resolutions_per_authority or []) if resolutions else []
     return [
-        wrapper.value.id
+        _cleaned(wrapper.value.id)
         for authority in authorities
-        if authority.status and str(authority.status.code).endswith("ER_SUCCESS_MATCH")
+        if authority
+        and authority.status
+        and str(authority.status.code).endswith("ER_SUCCESS_MATCH")
         for wrapper in authority.values or []
-        if wrapper.value and wrapper.value.id
+        if wrapper and wrapper.value and wrapper.value.id
     ]

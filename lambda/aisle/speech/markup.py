@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from html import escape, unescape
+from xml.etree import ElementTree
 
+LONGEST = 7_500  # of the 8,000 characters that Alexa takes, tags included
+_OWN_TAGS = frozenset({"speak", "say-as"})
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -40,6 +43,15 @@ def digits(number: str) -> Markup:
 def plain(markup: str) -> str:
     """What is left to read on a card: no tags, entities resolved."""
     return unescape(re.sub(r"<[^>]*>", "", markup))
+
+
+def is_own_markup(text: str) -> bool:
+    """Whether the text is valid content made of nothing but the tags used here."""
+    try:
+        speak = ElementTree.fromstring(f"<speak>{text}</speak>")  # noqa: S314
+    except ElementTree.ParseError:
+        return False
+    return len(text) <= LONGEST and all(element.tag in _OWN_TAGS for element in speak.iter())
 
 
 def _safe(value: object) -> str:
