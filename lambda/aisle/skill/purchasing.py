@@ -19,7 +19,15 @@ from aisle.skill.order_talk import AnythingElseQuestion
 from aisle.skill.place import place_of
 from aisle.skill.questions import AskedQuestion
 from aisle.skill.session import Question
+from aisle.skill.shopper import customer_of
 from aisle.skill.turn import Turn
+
+
+def own_quote(turn: Turn, shop: Shop) -> Quote | None:
+    """The quote that is remembered, if it is this customer's. Raises NotLinked for a guest with
+    a quote; no round trip."""
+    quote = turn.session.quote
+    return quote if quote and quote.customer_id == customer_of(turn, shop) else None
 
 
 def request_of(turn: Turn) -> Request:
@@ -109,7 +117,7 @@ class SubstituteQuestion(AskedQuestion):
         return self._settled(turn, accepted=False)
 
     def _settled(self, turn: Turn, accepted: bool) -> Answer:
-        quote, offers = turn.session.quote, turn.session.offers
+        quote, offers = own_quote(turn, self.shop), turn.session.offers
         if not quote or not offers:
             return priced(turn, QuoteLapsed())
         settled = self.shop.quoting.settle(quote, offers, accepted, request_of(turn))
@@ -156,5 +164,12 @@ def item_phrases(turn: Turn) -> tuple[str, ...]:
 
 
 def _placed(turn: Turn, outcome: OrderPlaced) -> Answer:
-    session = turn.session.on(quote=None, offers=(), order_number=outcome.order.number)
+    """ "Cancel that" is at hand: the order just placed is the one talked about."""
+    session = turn.session.on(
+        quote=None,
+        offers=(),
+        browsing=None,
+        order_number=outcome.order.number,
+        question=Question(AnythingElseQuestion.name),
+    )
     return Answer(outcome, session, outcome.order.time_zone)

@@ -21,6 +21,7 @@ from aisle.skill.purchasing import (
     not_in_quote,
     offer_asked,
     offer_named,
+    own_quote,
     priced,
     request_of,
     still_unsure,
@@ -45,7 +46,7 @@ def changed(turn: Turn, shop: Shop) -> Answer:
     quantity = turn.number("quantity")
     if not quantity:
         return Answer(HowMany(), turn.session.on())
-    offer, quote = offer_asked(turn), turn.session.quote
+    offer, quote = offer_asked(turn), own_quote(turn, shop)
     if offer and quote:
         if turn.text("item") and not offer_named(turn, shop, offer):
             return _beside_the_offer(turn, shop, quote, quantity)
@@ -106,7 +107,7 @@ class WhichLineQuestion(AskedQuestion):
         return self._changed(turn, option.key)
 
     def _changed(self, turn: Turn, sku: str | None) -> Answer:
-        quote, quantity = turn.session.quote, turn.session.quantity
+        quote, quantity = own_quote(turn, self.shop), turn.session.quantity
         if not quote or not quantity:
             return dropping_nothing(turn, NothingToChange())
         return priced(turn, self.shop.quoting.change(quote, request_of(turn), sku, quantity))

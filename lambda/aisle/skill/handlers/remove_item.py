@@ -17,6 +17,7 @@ from aisle.skill.purchasing import (
     not_in_quote,
     offer_asked,
     offer_named,
+    own_quote,
     priced,
     request_of,
     still_unsure,
@@ -28,7 +29,7 @@ from aisle.skill.turn import Turn
 
 class RemoveItemIntent(IntentHandler):
     def answer(self, turn: Turn) -> Answer:
-        quote, offer = turn.session.quote, offer_asked(turn)
+        quote, offer = own_quote(turn, self.shop), offer_asked(turn)
         if not quote:
             return dropping_nothing(turn, NothingToChange())
         if unsure := still_unsure(turn):
@@ -63,7 +64,7 @@ class WhichToRemoveQuestion(AskedQuestion):
         return self._without(turn, option.key)
 
     def _without(self, turn: Turn, sku: str | None) -> Answer:
-        quote = turn.session.quote
+        quote = own_quote(turn, self.shop)
         if not quote:
             return dropping_nothing(turn, NothingToChange())
         return without(turn, self.shop, quote, sku)
