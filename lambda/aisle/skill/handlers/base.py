@@ -30,7 +30,8 @@ class TurnHandler(AbstractRequestHandler):
         except ShopError as error:
             answer = Answer(error, turn.session.on())
         response, attributes = respond(answer, turn, self.shop.terms.seller, self.shop.time_zone)
-        handler_input.attributes_manager.session_attributes = attributes
+        if handler_input.request_envelope.session:
+            handler_input.attributes_manager.session_attributes = attributes
         return response
 
     def answer(self, turn: Turn) -> Answer:
