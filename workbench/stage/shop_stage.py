@@ -12,6 +12,7 @@ from workbench.demo_identity import token_for
 from workbench.local_shop import MODEL, SKILL_ID, sample_terms, sample_today
 from workbench.stage.round_trips import most_round_trips
 from workbench.stage.sample_store import SampleStore
+from workbench.stage.speech_rules import RuleOfSpeechBroken, broken_rules
 
 CIRCUMSTANCES = frozenset({"price", "stock", "gone", "down"})
 _CHECKS = frozenset({"orders", "stock", "newest"})
@@ -55,6 +56,8 @@ class ShopStage:
         allowed = most_round_trips(envelope)
         if self._trips > allowed:
             raise TooManyRoundTrips(f"{self._trips} round trips, {allowed} allowed")
+        if broken := broken_rules(response, sample_terms()["seller"]):
+            raise RuleOfSpeechBroken("; ".join(broken))
         return response
 
     def prepare(self, turn: Mapping[str, Any]) -> None:

@@ -34,9 +34,12 @@ def tell(*parts: str | None, card: Card | None = None) -> Saying:
     return Saying(sentences(*parts), card=card)
 
 
-def ask(*parts: str | None, question: str, card: Card | None = None) -> Saying:
-    """Says it, ends in the question and listens; the question alone is the reprompt."""
-    return Saying(sentences(*parts, question), reprompt=sentences(question), card=card)
+def ask(
+    *parts: str | None, question: str, reminder: str | None = None, card: Card | None = None
+) -> Saying:
+    """Says it, ends in the question and listens; the question alone is the reprompt, after the
+    `reminder` of what it is about, if any."""
+    return Saying(sentences(*parts, question), sentences(reminder, question), card)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,8 @@ def test_a_yes_places_the_order_that_was_told(shopper: Any, store: Any) -> None:
     assert "$53.98" in placed.speech
     assert "To cancel" in placed.speech
     assert "refund" in placed.speech
-    assert not placed.listens
+    assert placed.speech.endswith("Anything else?")
+    assert placed.listens
     assert (order.channel, order.status) == (Channel.VOICE, OrderStatus.PLACED)
     assert order.total.minor == 2 * 2499 + 400
     assert order.expected_on.isoformat() == "2026-03-13"

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from aisle.services.browse import NoSuchResult, WhichResult
 from aisle.services.choose import OptionUnclear
-from aisle.speech.en_us.formats import listed, number
+from aisle.speech.en_us.formats import number
+from aisle.speech.en_us.orders import told_apart
 from aisle.speech.en_us.products import MORE_ABOUT_IT, which_place
 from aisle.speech.markup import phrase
 from aisle.speech.saying import Listener, Saying, ask
 
 
-def option_unclear(unclear: OptionUnclear, _: Listener) -> Saying:
-    lead = "That could be" if unclear.several else "I don't see that one. There's"
-    labels = listed([option.label for option in unclear.options], "or")
-    return ask(phrase("{lead} {labels}.", lead=lead, labels=labels), question="Which one is it?")
+def option_unclear(unclear: OptionUnclear, listener: Listener) -> Saying:
+    choices = told_apart(unclear.options, listener)
+    return ask(
+        "There's more than one." if unclear.several else "I don't see that one.",
+        question=phrase("Which one is it: {choices}?", choices=choices),
+    )
 
 
 def no_such_result(missing: NoSuchResult, _: Listener) -> Saying:

@@ -10,6 +10,7 @@ from aisle.speech.markup import Markup, sentences
 
 _SYMBOLS = {"USD": "$", "GBP": "£", "EUR": "€", "CAD": "CA$", "AUD": "A$", "JPY": "¥"}
 _SMALL = "zero one two three four five six seven eight nine ten".split()
+_DETERMINERS = frozenset("a an the my our your some any this that these those".split())
 MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
@@ -50,6 +51,16 @@ def quantity_of(count: int, name: str) -> str:
     ('the Kettle', 'two of the Kettle')
     """
     return f"the {name}" if count == 1 else f"{number(count)} of the {name}"
+
+
+def bare_noun(said: str) -> str:
+    """What a shopper called a thing, without the article: to be told that there is none.
+
+    >>> bare_noun("the black ink"), bare_noun("Anything")
+    ('black ink', 'Anything')
+    """
+    first, _, rest = said.partition(" ")
+    return rest if rest and first.casefold() in _DETERMINERS else said
 
 
 def day(when: date, today: date) -> str:

@@ -8,11 +8,13 @@ from itertools import chain
 
 from aisle.domain.orders import Channel, Order, OrderLine
 from aisle.services.order_answers import Mention, StatusTold
+from aisle.services.outcome import Option
 from aisle.speech.en_us.formats import counted, day, listed, quantity_of
 from aisle.speech.markup import Markup, digits, phrase
 from aisle.speech.saying import Listener
 
 _NAMED = 2
+_CHOICES = 3
 ORDERED = {
     Channel.STORE: "in the store",
     Channel.ONLINE: "online",
@@ -110,6 +112,21 @@ def _foremost(order: Order, first: Collection[str]) -> str:
     """The SKU that is named before the others."""
     skus = sorted((line.sku for line in order.lines), key=lambda sku: sku not in first)
     return next(iter(skus), "")
+
+
+def told_apart(options: Sequence[Option], listener: Listener) -> Markup:
+    """The options of a question by name, and by the day where they have one."""
+    alike = len({option.label for option in options}) == 1
+    named = [_choice(option, alike, listener) for option in options[:_CHOICES]]
+    return listed([*named, "another one"] if len(options) > _CHOICES else named, "or")
+
+
+def _choice(option: Option, alike: bool, listener: Listener) -> Markup:
+    label = "one" if alike else option.label
+    if option.day is None:
+        return phrase("the {label}", label=option.label)
+    spoken = bare(day(date.fromisoformat(option.day), listener.today))
+    return phrase("the {label} from {day}", label=label, day=spoken)
 
 
 def parts(texts: Sequence[Markup]) -> Markup:

@@ -25,15 +25,19 @@ def priced(product: Product) -> str:
     """
     >>> from aisle.domain.money import Money
     >>> priced(Product("K", "", "desk lamp", Money(4200, "USD"), 0))
-    'the desk lamp for $42 but sold out'
+    'the desk lamp for $42, currently sold out'
     """
     comma = "," if "," in product.spoken_name else ""
     text = f"{the(product)}{comma} for {money(product.price)}"
-    return text if product.in_stock else f"{text} but sold out"
+    return text if product.in_stock else f"{text}, currently sold out"
 
 
 def all_priced(products: Sequence[Product]) -> Markup:
-    return listed([priced(product) for product in products])
+    """With a comma between two, where the first is sold out."""
+    texts = [priced(product) for product in products]
+    if len(texts) == 2 and not products[0].in_stock:
+        texts[0] = f"{texts[0]},"
+    return listed(texts)
 
 
 def which(more: bool) -> str:

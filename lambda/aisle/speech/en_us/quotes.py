@@ -19,20 +19,20 @@ from aisle.speech.en_us.formats import counted, day, listed, money, quantity_of
 from aisle.speech.en_us.news import missing_of, news
 from aisle.speech.en_us.receipts import order_card, quote_card
 from aisle.speech.markup import Markup, digits, phrase
-from aisle.speech.saying import Listener, Saying, ask, tell
+from aisle.speech.saying import Listener, Saying, answered, ask, tell
 
 _IN_ONE_BREATH = 3
 _LEAD = {
     Occasion.WISH: "From {seller}, that's {items}.",
     Occasion.USUAL: "Your usual from {seller} is {items}.",
     Occasion.HABIT: "What you order most often from {seller} is {items}.",
-    Occasion.CHANGE: "That makes {items}.",
+    Occasion.CHANGE: "From {seller}, that's now {items}.",
 }
 
 
 def quoted(told: Quoted, listener: Listener) -> Saying:
-    """The seller, the items, the delivery and the total, unless all but the items and the total
-    have been said just before. What is too much to say goes onto a card."""
+    """The seller, the items, the delivery and the total; where it goes and when, unless that has
+    been said just before. What is too much to say goes onto a card."""
     quote = told.quote
     again = told.occasion is Occasion.CHANGE
     return ask(
@@ -46,7 +46,15 @@ def quoted(told: Quoted, listener: Listener) -> Saying:
             total=money(quote.total),
         ),
         question="Should I place the order?",
+        reminder=_from_whom_for_how_much(quote, listener),
         card=quote_card(quote, listener) if len(quote.lines) > _IN_ONE_BREATH else None,
+    )
+
+
+def _from_whom_for_how_much(quote: Quote, listener: Listener) -> Markup:
+    """Whenever the question is asked again, after help or a mishearing or silence."""
+    return phrase(
+        "The total from {seller} is {total}.", seller=listener.seller, total=money(quote.total)
     )
 
 
@@ -120,7 +128,7 @@ def substitute_offered(offered: SubstituteOffered, _: Listener) -> Saying:
 def nothing_available(nothing: NothingAvailable, _: Listener) -> Saying:
     return ask(
         news(nothing.news),
-        "So I haven't ordered anything.",
+        "I haven't ordered anything.",
         question="What else can I find for you?",
     )
 
@@ -149,7 +157,8 @@ def moved_on(_: PriceChanged | OutOfStock, __: Listener) -> Saying:
 
 def order_placed(placed: OrderPlaced, listener: Listener) -> Saying:
     order = placed.order
-    return tell(
+    return answered(
+        listener,
         "I had placed that order already, so I didn't order it twice."
         if placed.again
         else phrase("Thank you, your order for {total} is placed.", total=money(order.total)),
@@ -159,6 +168,7 @@ def order_placed(placed: OrderPlaced, listener: Listener) -> Saying:
             arrival=_arrival(order, listener),
         ),
         "To cancel it, ask me before it's packed. After that, you can return it for a refund.",
+        question="Anything else?",
         card=order_card(order, listener),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aisle.services.reorder import NeverBought, SeveralBought, UnknownOrder
-from aisle.speech.en_us.formats import listed
+from aisle.speech.en_us.formats import bare_noun, listed
 from aisle.speech.markup import digits, phrase
 from aisle.speech.saying import Listener, Saying, ask
 
@@ -17,8 +17,8 @@ def several_bought(several: SeveralBought, _: Listener) -> Saying:
 
 def never_bought(never: NeverBought, _: Listener) -> Saying:
     return ask(
-        phrase("I can't find {phrase} in your recent orders.", phrase=never.phrase),
-        question="Should I look for it in the shop?",
+        phrase("I see no {what} in your recent orders.", what=bare_noun(never.phrase)),
+        question="Should I look in the shop?",
     )
 
 

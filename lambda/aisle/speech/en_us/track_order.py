@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from aisle.domain.orders import Channel
 from aisle.services.order_answers import (
     NoOrders,
@@ -14,10 +12,9 @@ from aisle.services.order_answers import (
     StatusTold,
     WhichOrder,
 )
-from aisle.services.outcome import Option
-from aisle.speech.en_us.formats import counted, day, listed, number
+from aisle.speech.en_us.formats import bare_noun, counted, number
 from aisle.speech.en_us.order_status import status
-from aisle.speech.en_us.orders import ORDERED, bare, each_by_day
+from aisle.speech.en_us.orders import ORDERED, each_by_day, told_apart
 from aisle.speech.markup import Markup, digits, phrase, plain, sentences
 from aisle.speech.saying import Card, Listener, Saying, answered, ask
 
@@ -58,9 +55,8 @@ def several_orders(several: SeveralOrders, listener: Listener) -> Saying:
 
 
 def which_order(again: WhichOrder, listener: Listener) -> Saying:
-    alike = len({option.label for option in again.options}) == 1
-    choices = [_choice(option, alike, listener) for option in again.options]
-    return ask(question=phrase("Which one: {choices}?", choices=listed(choices, "or")))
+    choices = told_apart(again.options, listener)
+    return ask(question=phrase("Which one: {choices}?", choices=choices))
 
 
 def order_not_found(missing: OrderNotFound, _: Listener) -> Saying:
@@ -77,8 +73,7 @@ def no_such_order(missing: NoSuchOrder, _: Listener) -> Saying:
 def no_orders(_: NoOrders, listener: Listener) -> Saying:
     return answered(
         listener,
-        "There are no orders on your account yet. "
-        "As soon as you've placed one, I can tell you where it is.",
+        "There are no orders on your account yet.",
         question="What can I find for you?",
     )
 
@@ -101,22 +96,14 @@ def _not_among(sought: Sought) -> Markup:
     where = _any_order(sought.channel)
     if not sought.phrases:
         return phrase("I can't find {where}.", where=where)
-    return phrase("I can't find {what} in {where}.", what=sought.phrases[0], where=where)
+    return phrase("I see no {what} in {where}.", what=bare_noun(sought.phrases[0]), where=where)
 
 
 def _any_order(channel: Channel | None) -> str:
     if channel is None:
-        return "any of your orders"
+        return "your orders"
     done = "thing that you bought" if channel is Channel.STORE else " order that you placed"
     return f"any{done} {ORDERED[channel]}"
-
-
-def _choice(option: Option, alike: bool, listener: Listener) -> Markup:
-    label = "one" if alike else option.label
-    if option.day is None:
-        return phrase("the {label}", label=label)
-    spoken = bare(day(date.fromisoformat(option.day), listener.today))
-    return phrase("the {label} from {day}", label=label, day=spoken)
 
 
 def _card(told: StatusTold, said: Markup) -> Card:
