@@ -45,7 +45,7 @@ TURNS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("orders of a period", (), "what did i order last week"),
     ("reorder: the quote", (), "reorder my last order"),
     ("reorder: the yes", ("reorder my last order",), "yes"),
-    ("change the quantity", ("reorder my last order",), "make it two"),
+    ("change the quantity", ("buy the same keyboard again",), "make it two"),
 )
 
 
@@ -115,7 +115,9 @@ def main() -> None:
     if options.json:
         print(json.dumps([asdict(cost) for cost in costs], indent=2))
         return
-    table = Table("turn", "median ms", "slowest ms", "round trips", "read units", "write units")
+    table = Table("turn", box=None)
+    for heading in ("median ms", "slowest ms", "round trips", "read units", "write units"):
+        table.add_column(heading, justify="right")
     for cost in costs:
         table.add_row(
             cost.turn,
@@ -125,7 +127,7 @@ def main() -> None:
             f"{cost.read_units:g}",
             f"{cost.write_units:g}",
         )
-    Console().print(table)
+    Console(width=100).print(table)
 
 
 if __name__ == "__main__":
