@@ -14,6 +14,7 @@ from ask_sdk_core.skill import CustomSkill, SkillConfiguration
 from ask_sdk_model import RequestEnvelope, ResponseEnvelope
 from ask_sdk_runtime.dispatch_components import GenericHandlerAdapter
 
+from aisle.deadline import start_turn
 from aisle.services.around import SomethingBroke
 from aisle.services.shop import Shop
 from aisle.skill.answer import Answer
@@ -52,6 +53,7 @@ def build_skill(shop: Shop, skill_id: str) -> Skill:
         _refuse_foreign(envelope, skill_id)
         if _inside(envelope, "request", "type") not in _SPOKEN_TO:
             return _EMPTY_RESPONSE
+        start_turn()
         try:
             return spoken(envelope, context)
         except Exception as error:

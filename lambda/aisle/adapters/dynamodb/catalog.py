@@ -7,13 +7,13 @@ from typing import Any
 
 from aisle.adapters.dynamodb import keys
 from aisle.adapters.dynamodb.attributes import texts
-from aisle.adapters.dynamodb.client import asked
+from aisle.adapters.dynamodb.client import asked, pause
 from aisle.adapters.dynamodb.items import product_from
 from aisle.domain.catalog import Product
 from aisle.domain.errors import StoreUnavailable
 
 _BATCH = 100  # BatchGetItem's limit
-_ROUNDS = 3
+_ROUNDS = 5
 
 
 class DynamoCatalog:
@@ -30,11 +30,14 @@ class DynamoCatalog:
         return {product.sku: product for product in products}
 
     def _read(self, wanted: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """Asks again for what a throttled table left out, but not for ever."""
+        """Asks again for what a throttled table left out, but not for ever: what is left out
+        then must not be taken for gone."""
         items: list[dict[str, Any]] = []
-        for _ in range(_ROUNDS):
+        for round_ in range(_ROUNDS):
             if not wanted:
                 return items
+            if round_:
+                pause()
             answer = asked(
                 self._client.batch_get_item, RequestItems={self._table: {"Keys": wanted}}
             )

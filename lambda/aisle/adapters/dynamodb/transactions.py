@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import random
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from botocore.exceptions import ClientError
 
-from aisle.adapters.dynamodb.client import asked, error_code
+from aisle.adapters.dynamodb.client import asked, error_code, pause
 from aisle.domain.errors import StoreUnavailable
 
 MOST_ACTIONS = 100  # TransactWriteItems' limit
 _TRIES = 4
-_PAUSE_SECONDS = (0.01, 0.06)
+_PASSING = frozenset({"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +41,28 @@ class Cancelled(Exception):
 
 def write_all(client: Any, actions: list[dict[str, Any]]) -> None:
     """Raises Cancelled where a condition does not hold, StoreUnavailable where the table gives
-    no answer. The SDK does not repeat a transaction that met another one; this does, briefly."""
+    no answer. The SDK does not repeat a transaction that met another one; this does, briefly.
+
+    A condition is believed only where nothing else was in the way: the last unit may be gone
+    to this very order, which is just being placed by the same request sent twice. The token
+    makes a second attempt at one call the same transaction, should the first have been made.
+    """
     for _ in range(_TRIES):
+        token = uuid4().hex
         try:
-            asked(client.transact_write_items, TransactItems=actions)
+            asked(client.transact_write_items, TransactItems=actions, ClientRequestToken=token)
         except ClientError as error:
-            if error_code(error) != "TransactionCanceledException":
-                raise StoreUnavailable(error_code(error)) from error
             reasons = error.response.get("CancellationReasons", [])
-            if any(reason.get("Code") == "ConditionalCheckFailed" for reason in reasons):
-                raise Cancelled(reasons) from error
-            if not all(reason.get("Code") in _PASSING for reason in reasons):
-                raise StoreUnavailable(str(error)) from error
-            time.sleep(random.uniform(*_PAUSE_SECONDS))  # noqa: S311
+            codes = {reason.get("Code") for reason in reasons}
+            if not codes & _PASSING:
+                raise _refusal(error, reasons) from error
+            pause()
         else:
             return
     raise StoreUnavailable("TransactionConflict")
 
 
-_PASSING = frozenset({"None", "TransactionConflict", "ThrottlingError"})
+def _refusal(error: ClientError, reasons: Sequence[dict[str, Any]]) -> Exception:
+    if any(reason.get("Code") == "ConditionalCheckFailed" for reason in reasons):
+        return Cancelled(reasons)
+    return StoreUnavailable(error_code(error))

@@ -1,0 +1,26 @@
+"""How long the turn may still wait, for whoever is about to wait on the network.
+
+Alexa gives up after 8 seconds, and some of them have passed before the request is here. At 6.5
+the shopper has been answered, if only that the shop cannot be reached.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from contextvars import ContextVar
+
+TURN_SECONDS = 6.5
+_SPEAKING_SECONDS = 0.3  # left for the words, on a slow machine
+
+_over_at: ContextVar[float] = ContextVar("turn_over_at", default=math.inf)
+
+
+def start_turn() -> None:
+    """From now on, in this thread. Outside of a turn there is no hurry."""
+    _over_at.set(time.monotonic() + TURN_SECONDS - _SPEAKING_SECONDS)
+
+
+def has_time_for(seconds: float) -> bool:
+    """Whether something that may take so long can still be begun."""
+    return time.monotonic() + seconds <= _over_at.get()
