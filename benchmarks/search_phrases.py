@@ -25,7 +25,7 @@ SENTENCES = (
 _UNITS = {"gb": ("gigabytes", "gig", "g b"), "tb": ("terabyte", "t b"), "hz": ("hertz",)}
 _UNITS |= {"w": ("watt",), "mp": ("megapixel",), "mm": ("millimeter",), "oz": ("ounce",)}
 _UNITS |= {"ml": ("milliliter",), "kg": ("kilo",), "lb": ("pound",), "cm": ("centimeter",)}
-_HANGING = frozenset({"in", "with", "for", "to", "of", "and"})
+_HANGING = frozenset({"in", "on", "with", "for", "to", "of", "and"})
 _VOWELS = "aeiouy"
 
 
@@ -46,14 +46,30 @@ def known_items(products: Sequence[Product], row: str, seed: int) -> Iterator[Kn
     for product in products:
         words = _plain(product.spoken_name)
         if names[" ".join(words)] == 1 and len(words) > 1:
-            said = ROWS[row](words, product, Random(f"{seed} {row} {product.sku}"))
-            if said and (said != words or row == "plain"):
-                right = _having(said, products) if row == "a word dropped" else {product.sku}
+            random = Random(f"{seed} {row} {product.sku}")
+            left = _left(words, product, row, random)
+            said = ROWS[row](left, product, random) if left else None
+            if left and said and (said != words or row == "plain"):
+                right = {product.sku} if left == words else _having(left, products)
                 yield KnownItem(" ".join(said), product.sku, frozenset(right))
 
 
-def _having(said: Words, products: Sequence[Product]) -> set[str]:
-    return {item.sku for item in products if set(said) <= set(_plain(item.spoken_name))}
+def _left(words: Words, product: Product, row: str, random: Random) -> Words | None:
+    """What is left of the name in the rows that drop a word: always, or half of the time."""
+    if row == "a word dropped":
+        return _dropped(words, product, random)
+    if row == "several at once" and random.random() < 0.5:
+        return _dropped(words, product, random) or words
+    return words
+
+
+def _having(left: Words, products: Sequence[Product]) -> set[str]:
+    wanted = _without_s(left)
+    return {item.sku for item in products if wanted <= _without_s(_plain(item.spoken_name))}
+
+
+def _without_s(words: Words) -> set[str]:
+    return {word.rstrip("s") for word in words}
 
 
 def _plain(name: str) -> Words:
@@ -180,16 +196,20 @@ def _several(words: Words, product: Product, random: Random) -> Words | None:
     said = _misheard(words, product, random)
     if said is None:
         return None
-    for distort in random.sample((_numbers, _plural, _dropped, _compound), 2):
+    for distort in random.sample((_numbers, _plural, _compound), 2):
         said = distort(said, product, random) or said
     return _in_a_sentence(said, product, random)
 
 
+def _as_it_is(words: Words, _: Product, __: Random) -> Words:
+    return words
+
+
 ROWS: dict[str, Callable[[Words, Product, Random], Words | None]] = {
-    "plain": lambda words, _product, _random: words,
+    "plain": _as_it_is,
     "numbers as words": _numbers,
     "plural flipped": _plural,
-    "a word dropped": _dropped,
+    "a word dropped": _as_it_is,
     "compound split or joined": _compound,
     "a word misheard": _misheard,
     "the brand misheard": _brand_misheard,

@@ -12,7 +12,6 @@ from aisle.domain.phrase.words import Word, singular
 _LONGEST_SPELLED = 8
 _MOST_PARTS = 3
 _SHORTEST_JOINED = 5
-_LETTERS_AS_WORDS = frozenset({"a", "i"})
 
 
 def joined(words: Sequence[Word], file: IndexFile) -> list[Word]:
@@ -75,9 +74,7 @@ class _Joiner:
         if singular("".join(parts)) in map(singular, parts):
             return False
         if self._is_spelled(start, end):
-            return self._count("".join(parts)) > 0 or (
-                parts[0] not in _LETTERS_AS_WORDS and parts[-1] not in _LETTERS_AS_WORDS
-            )
+            return self._count("".join(parts)) > 0
         if len(parts) > _MOST_PARTS or any(part[0].isdigit() for part in parts):
             return False
         return self._is_usual(parts) or self._is_nearly(parts)

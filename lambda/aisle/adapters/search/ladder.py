@@ -11,8 +11,9 @@ from aisle.adapters.search.matching import (
     Admitted,
     Scored,
     having_all,
+    having_most,
     weight_of,
-    with_fewer_words,
+    with_one_word_less,
     without_facets,
 )
 from aisle.adapters.search.ranking import Ranked, ranked
@@ -87,12 +88,17 @@ class Ladder:
         return None
 
     def _part(self, units: Sequence[Unit], admitted: Admitted | None) -> Rung | None:
+        """With a word less, or with as much as anything has."""
+        least = _LEAST_SHARE_OF_THE_KIND
         whole = weight_of(units)
-        for kept in with_fewer_words(units, _LEAST_SHARE_OF_THE_KIND):
-            found = having_all(kept, admitted, whole, _MOST_RANKED)
-            if len(found := found.of_at_least(_LEAST_SCORE)):
-                return Rung(found, units, share=weight_of(kept) / whole)
-        return None
+        for kept in with_one_word_less(units):
+            if weight_of(kept) >= least * whole:
+                found = having_all(kept, admitted, whole, _MOST_RANKED)
+                if len(found := found.of_at_least(_LEAST_SCORE)):
+                    return Rung(found, units, share=weight_of(kept) / whole)
+        found, share = having_most(units, admitted, least)
+        found = found.of_at_least(_LEAST_SCORE)
+        return Rung(found, units, share=share) if len(found) else None
 
     def _everything(self, admitted: Admitted | None) -> Rung | None:
         """Nothing but a price or an order was said: all that cost that."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, compress, islice
+from itertools import combinations, compress
 
 from aisle.adapters.search.schema import FULL_STRENGTH
 from aisle.adapters.search.units import Kind, Unit
 
 Admitted = Callable[[int], bool]
 
-_MOST_LOST = 2
-_MOST_TRIES = 30
+_MOST_OF_ONE_WORD = 1_000
+_NEARLY = 0.9
 # What is given up when nothing has all of it: the size first, the brand last.
 _GIVEN_UP = (
     frozenset[Kind](),
@@ -80,15 +80,29 @@ def without_facets(units: Sequence[Unit]) -> Iterator[list[Unit]]:
             last = len(kept)
 
 
-def with_fewer_words(units: Sequence[Unit], least: float) -> Iterator[list[Unit]]:
-    """The units without those that nothing has, then without one more, then without two, the
-    least telling first, as long as the share `least` of the weight is left."""
+def with_one_word_less(units: Sequence[Unit]) -> Iterator[list[Unit]]:
+    """The units without those that nothing has; then without one more, the least telling
+    first."""
     alive = [unit for unit in units if len(unit.postings)]
-    choices = (kept for lost in range(_MOST_LOST + 1) for kept in _without(alive, lost))
-    enough = (kept for kept in choices if kept and weight_of(kept) >= least * weight_of(units))
-    yield from islice(enough, _MOST_TRIES)
+    less = combinations(alive, max(0, len(alive) - 1))
+    yield from [alive, *sorted(map(list, less), key=weight_of, reverse=True)]
 
 
-def _without(units: Sequence[Unit], lost: int) -> list[list[Unit]]:
-    kept = [list(some) for some in combinations(units, max(0, len(units) - lost))]
-    return sorted(kept, key=weight_of, reverse=True)
+def having_most(
+    units: Sequence[Unit], admitted: Admitted | None, least: float
+) -> tuple[Scored, float]:
+    """The products with nearly the largest share of what was asked for, and that share, which
+    is `least` or more. Of a word that a great many products have, only the most popular are
+    looked at."""
+    covered: dict[int, float] = {}
+    for unit in units:
+        for ordinal in unit.postings.all()[:_MOST_OF_ONE_WORD]:
+            covered[ordinal] = covered.get(ordinal, 0.0) + unit.weight
+    if admitted:
+        covered = {ordinal: share for ordinal, share in covered.items() if admitted(ordinal)}
+    most = max(covered.values(), default=0.0)
+    whole = weight_of(units)
+    if most < least * whole:
+        return Scored((), ()), 0.0
+    best = sorted(ordinal for ordinal, share in covered.items() if share >= _NEARLY * most)
+    return _scored(units, best, whole), most / whole
