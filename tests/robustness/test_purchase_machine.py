@@ -1,0 +1,353 @@
+"""Purchases in any order of events: what was told is what is charged, once, and no unit of stock
+is made or lost."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from typing import Any, ClassVar
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from aisle.adapters.dynamodb import keys
+from aisle.adapters.dynamodb.attributes import texts
+from aisle.adapters.dynamodb.catalog import DynamoCatalog
+from aisle.adapters.dynamodb.items import order_item, product_item
+from aisle.domain.catalog import Product
+from aisle.domain.money import Money
+from aisle.domain.orders import NEXT_STATUSES, Order, OrderStatus
+from tests.robustness.effort import LONG
+from tests.robustness.envelopes import check_spoken, envelope, known_as, listens, speech
+from tests.robustness.faults import answers_lost, cancelled, first
+from workbench.stage.sample_store import SampleStore
+
+SHOPPERS = ("ana", "sam", "tess")
+OWN_ORDERS = {"ana": "1142", "sam": "1099", "tess": "1117"}
+NOON = datetime(2026, 3, 10, 17, tzinfo=UTC)
+_TOTAL = re.compile(r"the total is \$([\d,]+(?:\.\d\d)?)")
+_CAME_OF_IT = {
+    "quoted": "Should I place the order?",
+    "placed": "Thank you, your order",
+    "placed before": "didn't order it twice",
+    "unsure": "can't tell yet",
+    "substitute offered": "Would you like that instead?",
+    "cancelled": "is canceled",
+}
+shoppers = st.sampled_from(SHOPPERS)
+products = st.integers(0, 20)
+
+
+class Shopper:
+    """One customer's side of a conversation, and the last request made in it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.attributes: dict[str, Any] | None = None
+        self.last: dict[str, Any] | None = None
+
+
+class Purchases(RuleBasedStateMachine):
+    """`units` holds, by product, how many are in stock or in orders that stand; only the shop's
+    own changes of stock change it. `told` holds the total that was told of each quote."""
+
+    sample: ClassVar[SampleStore]
+    pristine: ClassVar[dict[str, list[dict[str, Any]]]]
+    came_of_it: ClassVar[Counter[str]]
+
+    @initialize()
+    def opened(self) -> None:
+        self._put_back()
+        self.now = NOON
+        self.requests = 0
+        self.shoppers = {name: Shopper(name) for name in SHOPPERS}
+        self.orders = {order.number: order for order in self._stored()}
+        self.skus = sorted({line.sku for order in self._stored() for line in order.lines})
+        self.gone: dict[str, Product] = {}
+        for sku in self.skus:
+            self.sample.set_stock(sku, 8)
+        self.units = self._units()
+        self.ordered: dict[str, str] = {}
+        self.told: dict[str, int] = {}
+
+    # What shoppers do.
+
+    @rule(name=shoppers, number=st.booleans(), quantity=st.sampled_from([None, "1", "2", "99"]))
+    def reorders(self, name: str, number: bool, quantity: str | None) -> None:
+        slots = {"quantity": quantity} if quantity else {}
+        if number:
+            slots["order_number"] = OWN_ORDERS[name]
+        self._says(name, "ReorderItemsIntent", slots)
+
+    @rule(name=shoppers, what=st.sampled_from(["house blend beans", "quiet mouse", "keyboard"]))
+    def buys_what_is_found(self, name: str, what: str) -> None:
+        self._says(name, "SearchProductsIntent", {"query": what})
+        self._says(name, "BuyProductIntent", {"position": known_as("position", "first", "1")})
+
+    @rule(name=shoppers, quantity=st.sampled_from(["0", "1", "2", "3", "50", "-1", "?"]))
+    def changes_the_quantity(self, name: str, quantity: str) -> None:
+        self._says(name, "ChangeQuantityIntent", {"quantity": quantity})
+
+    @rule(name=shoppers, times=st.integers(1, 3))
+    def orders_at_once(self, name: str, times: int) -> None:
+        self.shoppers[name].attributes = None
+        self._says(name, "ReorderItemsIntent")
+        self.says_yes(name, times)
+
+    @rule(name=shoppers)
+    def chooses_the_first(self, name: str) -> None:
+        self._says(name, "ChooseOptionIntent", {"position": known_as("position", "first", "1")})
+
+    @rule(name=shoppers)
+    def leaves_something_out(self, name: str) -> None:
+        self._says(name, "RemoveItemIntent", {"item": "mouse"})
+
+    @rule(name=shoppers)
+    def says_no(self, name: str) -> None:
+        self._says(name, "AMAZON.NoIntent")
+
+    @rule(name=shoppers, times=st.integers(1, 3))
+    def says_yes(self, name: str, times: int) -> None:
+        """More than once in the same place too, as if the answer had not been heard."""
+        before = self.shoppers[name].attributes
+        for _ in range(times):
+            self.shoppers[name].attributes = before
+            self._says(name, "AMAZON.YesIntent")
+
+    @rule(name=shoppers)
+    def alexa_repeats_the_request(self, name: str) -> None:
+        shopper = self.shoppers[name]
+        if shopper.last:
+            self._sent(shopper, shopper.last)
+
+    @rule(name=shoppers)
+    def hangs_up(self, name: str) -> None:
+        self.shoppers[name].attributes = None
+
+    @rule(name=shoppers, confirmed=st.booleans())
+    def cancels(self, name: str, confirmed: bool) -> None:
+        self._says(name, "CancelOrderIntent")
+        if confirmed:
+            self._says(name, "AMAZON.YesIntent")
+
+    @rule(name=shoppers, other=shoppers)
+    def another_goes_on_with_the_session(self, name: str, other: str) -> None:
+        shopper = self.shoppers[name]
+        shopper.attributes, kept = self.shoppers[other].attributes, shopper.attributes
+        self._says(name, "AMAZON.YesIntent")
+        shopper.attributes = kept
+
+    # What happens to the shop.
+
+    @rule(nth=products, cents=st.integers(1, 9_999))
+    def a_price_changes(self, nth: int, cents: int) -> None:
+        if (sku := self._sku(nth)) not in self.gone:
+            self.sample.set_price(sku, f"{cents / 100:.2f}")
+
+    @rule(nth=products, stock=st.integers(0, 4))
+    def the_stock_changes(self, nth: int, stock: int) -> None:
+        if (sku := self._sku(nth)) not in self.gone:
+            self.units[sku] += stock - self.sample.stock(sku)
+            self.sample.set_stock(sku, stock)
+
+    @rule(nth=products)
+    def a_product_leaves_or_returns(self, nth: int) -> None:
+        sku = self._sku(nth)
+        if sku in self.gone:
+            item = product_item(self.gone.pop(sku))
+            self.sample.client.put_item(TableName=self.sample.tables.catalog, Item=item)
+            self.units[sku] = self._units()[sku]
+        else:
+            self.gone[sku] = self._live()[sku]
+            self.sample.remove(sku)
+
+    def _sku(self, nth: int) -> str:
+        return self.skus[nth % len(self.skus)]
+
+    @rule(minutes=st.sampled_from([-5, 1, 20, 60 * 24]))
+    def the_clock_steps(self, minutes: int) -> None:
+        self.now += timedelta(minutes=minutes)
+
+    @rule(name=shoppers, lost=st.integers(1, 2))
+    def the_answer_to_a_yes_is_lost(self, name: str, lost: int) -> None:
+        self._has_a_quote(name)
+        with answers_lost(lost):
+            self._says(name, "AMAZON.YesIntent")
+
+    @rule(name=shoppers, times=st.integers(1, 5))
+    def a_yes_meets_another_transaction(self, name: str, times: int) -> None:
+        def conflict() -> Any:
+            return cancelled("TransactionConflict")
+
+        self._has_a_quote(name)
+        with first(self.sample.skill_client, times, "TransactWriteItems", conflict):
+            self._says(name, "AMAZON.YesIntent")
+
+    @rule(number=st.integers(0, 5), status=st.sampled_from(sorted(OrderStatus)))
+    def an_order_moves(self, number: int, status: OrderStatus) -> None:
+        """The retailer's own system moves it, as the graph allows; a cancellation returns stock
+        and so goes through the shop."""
+        orders = sorted(self.orders.values(), key=lambda one: one.number)
+        order = orders[number % len(orders)]
+        if status in NEXT_STATUSES[order.status] - {OrderStatus.CANCELLED}:
+            moved = order.moved_to(status, self.now)
+            self.sample.client.put_item(TableName=self.sample.tables.shop, Item=order_item(moved))
+            self.orders[order.number] = moved
+
+    # What holds.
+
+    @invariant()
+    def no_unit_of_stock_is_made_or_lost(self) -> None:
+        units = self._units()
+        for sku in self.skus:
+            if sku not in self.gone:
+                assert units[sku] == self.units[sku], sku
+
+    @invariant()
+    def orders_add_up_and_move_along_the_graph(self) -> None:
+        for order in self._stored():
+            items = sum(line.amount.minor for line in order.lines)
+            others = sum(charge.amount.minor for charge in order.charges)
+            paid = items + order.delivery.minor + order.tax.minor + others
+            if order.number not in self.orders or order.channel == "voice":
+                assert order.total == Money(paid, "USD")
+                assert all(line.quantity > 0 for line in order.lines)
+            self._check_path(order)
+            self.orders[order.number] = order
+
+    def _check_path(self, order: Order) -> None:
+        path = [change.status for change in order.history]
+        known = self.orders.get(order.number)
+        if known:
+            before = [change.status for change in known.history]
+            assert path[: len(before)] == before
+            path = path[len(before) - 1 :]
+        for status, following in pairwise(path):
+            assert following in NEXT_STATUSES[status]
+
+    def teardown(self) -> None:
+        """An order is found by its customer and by nobody else."""
+        for order in self._stored():
+            for name in SHOPPERS:
+                found = self.sample.orders.by_number(name, order.number)
+                assert (found is not None) is (name == order.customer_id)
+
+    # How it is done.
+
+    def _has_a_quote(self, name: str) -> None:
+        if "quote" not in (self.shoppers[name].attributes or {}):
+            self._says(name, "ReorderItemsIntent")
+
+    def _says(self, name: str, intent: str, slots: dict[str, Any] | None = None) -> None:
+        self.requests += 1
+        shopper = self.shoppers[name]
+        stamp = self.now.isoformat().replace("+00:00", "Z")
+        shopper.last = envelope(
+            intent,
+            name,
+            shopper.attributes,
+            slots,
+            requestId=f"{id(self)}-{self.requests}",
+            timestamp=stamp,
+        )
+        self._sent(shopper, shopper.last)
+
+    def _sent(self, shopper: Shopper, request: dict[str, Any]) -> None:
+        before = {order.number for order in self._stored()}
+        quote = (request["session"]["attributes"] or {}).get("quote")
+        reply = self.sample.skill.answer(request)
+        check_spoken(reply)
+        shopper.attributes = reply["sessionAttributes"] if listens(reply) else None
+        self._heard(reply)
+        for what, words in _CAME_OF_IT.items():
+            self.came_of_it[what] += words in speech(reply)
+        new = [order for order in self._stored() if order.number not in before]
+        assert len(new) <= 1
+        for order in new:
+            self._ordered(order, shopper, quote)
+
+    def _heard(self, reply: dict[str, Any]) -> None:
+        """The total that was told is that of the quote now open."""
+        told = _TOTAL.search(speech(reply))
+        quote = reply.get("sessionAttributes", {}).get("quote")
+        if told and quote:
+            self.told[quote["quote_id"]] = round(float(told[1].replace(",", "")) * 100)
+
+    def _ordered(self, order: Order, shopper: Shopper, quote: dict[str, Any] | None) -> None:
+        assert quote is not None
+        assert quote["customer_id"] == order.customer_id == shopper.name
+        assert quote["quote_id"] not in self.ordered, "two orders of one quote"
+        assert order.total.minor <= self.told[quote["quote_id"]], "charged more than was told"
+        self.ordered[quote["quote_id"]] = order.number
+
+    def _stored(self) -> list[Order]:
+        return [order for name in SHOPPERS for order in self.sample.orders.latest(name, 1_000)]
+
+    def _live(self) -> dict[str, Product]:
+        return DynamoCatalog(self.sample.client, self.sample.tables.catalog).products(self.skus)
+
+    def _units(self) -> dict[str, int]:
+        live = self._live()
+        units = {sku: live[sku].stock if sku in live else 0 for sku in self.skus}
+        for order in self._stored():
+            for line in order.lines:
+                if order.status is not OrderStatus.CANCELLED and line.sku in units:
+                    units[line.sku] += line.quantity
+        return units
+
+    def _put_back(self) -> None:
+        """Everything as it was before the first event."""
+        client, tables = self.sample.client, self.sample.tables
+        for order in self._stored():
+            client.delete_item(
+                TableName=tables.shop, Key=texts(keys.number_reservation(order.number))
+            )
+        for name in SHOPPERS:
+            for item in _items_of(self.sample, name):
+                client.delete_item(TableName=tables.shop, Key={k: item[k] for k in ("pk", "sk")})
+        for table, items in self.pristine.items():
+            for item in items:
+                client.put_item(TableName=table, Item=item)
+
+
+def _items_of(sample: SampleStore, customer: str) -> list[dict[str, Any]]:
+    answer = sample.client.query(
+        TableName=sample.tables.shop,
+        KeyConditionExpression="pk = :customer",
+        ExpressionAttributeValues={":customer": {"S": keys.customer(customer)}},
+        ConsistentRead=True,
+    )
+    items: list[dict[str, Any]] = answer["Items"]
+    return items
+
+
+def test_whatever_happens_while_things_are_bought(sample: SampleStore) -> None:
+    products = {
+        line.sku for name in SHOPPERS for o in sample.orders.latest(name, 9) for line in o.lines
+    }
+    catalog = DynamoCatalog(sample.client, sample.tables.catalog).products(sorted(products))
+    Purchases.sample = sample
+    Purchases.came_of_it = Counter()
+    Purchases.pristine = {
+        sample.tables.shop: [item for name in SHOPPERS for item in _items_of(sample, name)],
+        sample.tables.catalog: [product_item(product) for product in catalog.values()],
+    }
+    effort = settings(
+        max_examples=600 if LONG else 30,
+        stateful_step_count=40 if LONG else 20,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        database=None,
+    )
+    run_state_machine_as_test(Purchases, settings=effort)
+    print(dict(Purchases.came_of_it))  # noqa: T201
+    assert Purchases.came_of_it["placed"] > 0
