@@ -246,6 +246,8 @@ SAID = {
         order one one zero four again
         order the same as last time
         reorder my last order
+        to reorder my last order
+        buy my last order again
         buy the same ink again
         order it again
         reorder
@@ -308,11 +310,34 @@ SAID = {
         cancel that
         cancel order one one four two
         i want to cancel my last order
+        cancel my headphones order
+        cancel the coffee
+        actually cancel that
         can i still cancel my order
         please cancel my order
         i don't want it anymore
         i'd like to cancel my last order
         can you cancel it
+    """,
+    "DescribeDeliveryIntent": """
+        how much is shipping
+        what's the delivery charge
+        is delivery free
+        do you deliver
+        how long does delivery take
+        where will it go
+        is it free delivery
+    """,
+    "DescribeSellerIntent": """
+        who sells this
+        who's selling it
+        who am i buying from
+    """,
+    "ContactPersonIntent": """
+        talk to a person
+        i want to speak to someone
+        customer service please
+        let me talk to someone
     """,
     "DescribeReturnsIntent": """
         how do i return my headphones
@@ -421,6 +446,7 @@ VALUES = {
     "position": ("second", "last"),
     "quantity": ("two",),
     "query": ("wireless keyboard", "headphones under fifty dollars"),
+    "recency": ("last", "most recent"),
     "size": ("fifty five",),
 }
 
@@ -471,6 +497,10 @@ def spoken(sample: str) -> list[str]:
         # Alexa takes a weekday to be the coming one; the skill looks back a week where it asks.
         ("the one from monday", {"day": "2026-03-16"}),
         ("get me two more ink", {"quantity": "2", "item": "ink"}),
+        ("get me two of the ink", {"quantity": "2", "item": "ink"}),
+        ("something in blue under fifty dollars", {"color": "blue", "maximum_price": "50"}),
+        ("reorder my last order and the ink", {"recency": "last", "item": "ink"}),
+        ("cancel my headphones order", {"item": "headphones"}),
     ],
 )
 def test_what_was_said_lands_in_the_slots(utterance: str, slots: dict[str, str]) -> None:

@@ -28,11 +28,15 @@ class Step:
 
 
 SCRIPT = (
-    Step("find a wireless keyboard under fifty dollars", ("wireless keyboard", "$29.99", "$27.99"), True),
+    Step(
+        "find a wireless keyboard under fifty dollars",
+        ("wireless keyboard", "$29.99", "$27.99"),
+        True,
+    ),
     Step("the second one", ("wireless keyboard", "in black"), True),
     Step("where's my order", ("shipped yesterday", "arrive tomorrow"), True),
     Step("reorder my last order", ("From Bright Aisle", "the total is $48.94"), True),
-    Step("yes", ("your order for $48.94 is placed",), False),
+    Step("yes", ("your order for $48.94 is placed", "Anything else?"), True),
 )
 
 

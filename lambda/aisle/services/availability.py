@@ -74,7 +74,14 @@ class OrderedJustNow:
     number: str
 
 
-News = Missing | FewerLeft | AtMost | Repriced | OrderedJustNow
+@dataclass(frozen=True, slots=True)
+class NotAdded:
+    """What was to come with the rest is nothing that was bought before, or several things."""
+
+    phrase: str
+
+
+News = Missing | FewerLeft | AtMost | Repriced | OrderedJustNow | NotAdded
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from aisle.domain.errors import ShopError, StoreUnavailable
 from aisle.domain.orders import Order, OrderStatus
-from aisle.ports import Orders
+from aisle.ports import Orders, SearchIndex
+from aisle.services.naming import skus_called
 from aisle.services.order_answers import NoOrders
 from aisle.services.outcome import Outcome
 
 _RECENT = 20
+_LONG_AGO = 100
 
 
 class CancellationUnknown(ShopError):
@@ -23,6 +26,13 @@ class NothingToCancel(Outcome):
     """The customer has no order of that number."""
 
     number: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoneToCancel(Outcome):
+    """No order has what the shopper named."""
+
+    phrase: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +62,15 @@ class OrderKept(Outcome):
     """The shopper would rather not cancel."""
 
 
-Considered = CancelAsked | CancelRefused | OrderCancelled | NoOrders | NothingToCancel
+Considered = (
+    CancelAsked | CancelRefused | OrderCancelled | NoOrders | NothingToCancel | NoneToCancel
+)
 
 
 class CancelOrder:
-    def __init__(self, orders: Orders) -> None:
+    def __init__(self, orders: Orders, index: SearchIndex) -> None:
         self._orders = orders
+        self._index = index
 
     def consider(self, customer_id: str, number: str | None) -> Considered:
         """The order of that number; without one the newest that can still be cancelled, or else
@@ -66,10 +79,17 @@ class CancelOrder:
             order = self._orders.by_number(customer_id, number)
             return _considered(order) if order else NothingToCancel(number)
         orders = self._orders.latest(customer_id, _RECENT)
-        if not orders:
-            return NoOrders()
-        open_still = (order for order in orders if order.may_be_cancelled)
-        return _considered(next(open_still, orders[0]))
+        return _considered(_likeliest(orders)) if orders else NoOrders()
+
+    def named(self, customer_id: str, phrases: Sequence[str]) -> Considered:
+        """The same among the orders that have what the phrases name. One round trip."""
+        orders = self._orders.latest(customer_id, _LONG_AGO)
+        names = {line.sku: line.name for order in orders for line in order.lines}
+        skus = skus_called(self._index, phrases, names)
+        fitting = [order for order in orders if any(line.sku in skus for line in order.lines)]
+        if fitting:
+            return _considered(_likeliest(fitting))
+        return NoneToCancel(phrases[0]) if orders else NoOrders()
 
     def confirm(self, customer_id: str, number: str, at: datetime) -> Considered:
         """Two round trips. Raises CancellationUnknown, TooLateToCancel where it was packed in
@@ -81,6 +101,13 @@ class CancelOrder:
             return OrderCancelled(self._orders.cancel(considered.order, at))
         except StoreUnavailable as error:
             raise CancellationUnknown from error
+
+
+def _likeliest(orders: Sequence[Order]) -> Order:
+    """The newest that can still be cancelled, else the newest that is still open."""
+    cancellable = (order for order in orders if order.may_be_cancelled)
+    awaited = (order for order in orders if order.is_open)
+    return next(cancellable, None) or next(awaited, orders[0])
 
 
 def _considered(order: Order) -> CancelAsked | CancelRefused | OrderCancelled:

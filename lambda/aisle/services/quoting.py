@@ -51,12 +51,13 @@ class Quoting:
         wanted: Iterable[Wanted],
         request: Request,
         occasion: Occasion = Occasion.WISH,
+        news: tuple[News, ...] = (),
     ) -> Priced:
         """One round trip, substitutes included. Raises TooLargeForVoice."""
         together = merged(wanted)
         empty = empty_quote(account.customer, self._terms, request)
         recently = _ordered_just_now(account.orders, together, request.at)
-        return self._priced(empty, together, occasion, recently)
+        return self._priced(empty, together, occasion, (*recently, *news))
 
     def change(
         self,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from aisle.domain.errors import NotLinked
 from aisle.domain.orders import Order, OrderLine, OrderStatus
 from aisle.ports import Account, Orders, SearchIndex
-from aisle.services.availability import Wanted
+from aisle.services.availability import News, NotAdded, Wanted
 from aisle.services.naming import skus_called
 from aisle.services.order_answers import NoOrders
 from aisle.services.outcome import Option, Outcome
@@ -48,11 +48,18 @@ class Reorder:
         self._quoting = quoting
 
     def order(
-        self, customer_id: str, number: str | None, quantity: int | None, request: Request
+        self,
+        customer_id: str,
+        number: str | None,
+        quantity: int | None,
+        request: Request,
+        also: Sequence[str] = (),
     ) -> Priced | NoOrders | UnknownOrder:
         """The order of that number, or the latest. Two round trips; a third for an order that is
-        older than the last hundred. `quantity` counts where the order is of one product only."""
-        account = account_of(self._orders, customer_id, _LONG_AGO if number else RECENT_ORDERS)
+        older than the last hundred. `quantity` counts where the order is of one product only;
+        `also` names a product bought before that is to come with it."""
+        recent = _LONG_AGO if number or also else RECENT_ORDERS
+        account = account_of(self._orders, customer_id, recent)
         order = self._numbered(account, number) if number else _latest(account.orders)
         if not order:
             return UnknownOrder(number) if number else NoOrders()
@@ -61,7 +68,23 @@ class Reorder:
             return UnknownOrder(number) if number else NoOrders()
         if quantity and len({one.sku for one in wanted}) == 1:
             wanted = [wanted_again(order.lines[0], quantity)]
-        return self._quoting.quote(account, wanted, request)
+        added, news = self._also(account, wanted, also)
+        return self._quoting.quote(account, [*added, *wanted], request, news=news)
+
+    def _also(
+        self, account: Account, wanted: Sequence[Wanted], phrases: Sequence[str]
+    ) -> tuple[list[Wanted], tuple[News, ...]]:
+        """The one product bought before that the phrases name, unless it is wanted already."""
+        if not phrases:
+            return [], ()
+        lines = last_lines(account.orders)
+        names = {sku: line.name for sku, line in lines.items()}
+        skus = skus_called(self._index, phrases, names)
+        if any(one.sku in skus for one in wanted):
+            return [], ()
+        if len(skus) != 1:
+            return [], (NotAdded(phrases[0]),)
+        return [wanted_again(lines[skus[0]])], ()
 
     def item(
         self, customer_id: str, phrases: Sequence[str], quantity: int | None, request: Request

@@ -109,4 +109,4 @@ class Shop:
     def cancel(self) -> CancelOrder:
         from aisle.services.cancel import CancelOrder
 
-        return CancelOrder(self._orders)
+        return CancelOrder(self._orders, self._index)

@@ -370,7 +370,7 @@ def opened(store: MemoryShop) -> Shop:
         usual=Usual(store, quoting),
         buy=Buy(store, store, quoting),
         place_order=PlaceOrder(store, quoting),
-        cancel=CancelOrder(store),
+        cancel=CancelOrder(store, index),
     )
     return cast(Shop, services)
 

@@ -275,7 +275,8 @@ def test_nobody_ever_pays_more_than_was_told_or_twice_for_one_yes(
         reply = _step(shopper, store, step)
         placed = store.placed[before:]
         yeses += step == "yes"
-        assert len(placed) <= (step == "yes")
+        # A yes that came again may place what it was said to, once that costs the same again.
+        assert len(placed) <= (step in ("yes", "repeat"))
         for order in placed:
             spoken = f"${order.total.minor / 100:,.2f}".removesuffix(".00")
             assert any(spoken in speech for speech in told)

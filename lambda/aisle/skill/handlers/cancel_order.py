@@ -15,8 +15,9 @@ from aisle.services.cancel import (
 from aisle.services.outcome import Option
 from aisle.skill.answer import Answer
 from aisle.skill.handlers.base import IntentHandler
+from aisle.skill.handlers.remove_item import RemoveItemIntent
 from aisle.skill.order_talk import AnythingElseQuestion
-from aisle.skill.purchasing import dropped, is_being_quoted
+from aisle.skill.purchasing import dropped, is_being_quoted, item_phrases
 from aisle.skill.questions import AskedQuestion, nothing_asked
 from aisle.skill.session import Question
 from aisle.skill.turn import Turn
@@ -25,12 +26,15 @@ _ANYTHING_ELSE = Question(AnythingElseQuestion.name)
 
 
 class CancelOrderIntent(IntentHandler):
-    """Of an order that is only being quoted: there is nothing to cancel, it is put aside."""
+    """Of an order that is only being quoted: there is nothing to cancel, it is put aside, or
+    what was named is left out of it."""
 
     def answer(self, turn: Turn) -> Answer:
-        said = turn.text("order_number")
+        said, phrases = turn.text("order_number"), item_phrases(turn)
         if not said and is_being_quoted(turn):
-            return dropped(turn)
+            return RemoveItemIntent(self.shop).answer(turn) if phrases else dropped(turn)
+        if phrases and not said:
+            return _considered(turn, self.shop.cancel.named(self.customer(turn), phrases))
         number = said or turn.session.order_number
         return _considered(turn, self.shop.cancel.consider(self.customer(turn), number))
 

@@ -53,7 +53,7 @@ def changed(turn: Turn, shop: Shop) -> Answer:
         return _accepted(turn, shop, quote, offer, quantity)
     if quote and quote.lines:
         return _requoted(turn, shop, quote, quantity)
-    if turn.session.browsing:
+    if turn.session.browsing and not turn.text("item"):
         return bought(turn, shop, customer_of(turn, shop))
     if turn.session.order_number or turn.text("item"):
         return reordered(turn, shop, customer_of(turn, shop))

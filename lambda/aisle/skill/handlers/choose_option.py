@@ -9,10 +9,12 @@ from aisle.skill.handlers.search_products import searched
 from aisle.skill.handlers.yes_no_choose import AnswerHandler
 from aisle.skill.product_talk import (
     found,
+    heard,
     heard_at,
     named,
     no_such_result,
     told,
+    which,
 )
 from aisle.skill.questions import nothing_asked
 from aisle.skill.session import Browsing
@@ -27,9 +29,11 @@ class ChooseOptionIntent(AnswerHandler):
         answer = self.among_options(turn, choice)
         if answer:
             return answer
+        browsing = turn.session.browsing
+        if browsing and choice.is_empty:
+            return self._other(turn, browsing)
         if choice.day or choice.is_empty:
             return nothing_asked(turn)
-        browsing = turn.session.browsing
         if browsing and choice.position:
             return self._at(turn, browsing, choice.position)
         if browsing:
@@ -41,6 +45,13 @@ class ChooseOptionIntent(AnswerHandler):
         if not sku:
             return no_such_result(turn, browsing)
         return told(turn, self.shop, browsing, sku, ProductDescribed)
+
+    def _other(self, turn: Turn, browsing: Browsing) -> Answer:
+        """ "The other one", of two that were read out."""
+        others = [sku for sku in heard(browsing) if sku != browsing.focus]
+        if browsing.focus and len(others) == 1:
+            return told(turn, self.shop, browsing, others[0], ProductDescribed)
+        return which(turn, browsing)
 
     def _named(self, turn: Turn, browsing: Browsing, name: str) -> Answer:
         """A name that fits none of the results is looked for."""

@@ -22,8 +22,12 @@ class ReorderItemsIntent(IntentHandler):
 
 
 def reordered(turn: Turn, shop: Shop, customer_id: str) -> Answer:
-    """The product named; else the order named or talked about; else the latest."""
+    """The product named; else the order named or talked about; else the latest. "My last order"
+    is the latest, whichever is talked about, and may come with a product: "and the ink"."""
     quantity, phrases = turn.number("quantity"), item_phrases(turn)
+    if turn.text("recency"):
+        order = shop.reorder.order(customer_id, None, quantity, request_of(turn), phrases)
+        return _asked(turn, order)
     if phrases:
         outcome = shop.reorder.item(customer_id, phrases, quantity, request_of(turn))
         return _asked(turn, outcome)

@@ -8,11 +8,12 @@ from aisle.services.cancel import (
     CancelAsked,
     CancellationUnknown,
     CancelRefused,
+    NoneToCancel,
     NothingToCancel,
     OrderCancelled,
     OrderKept,
 )
-from aisle.speech.en_us.formats import money
+from aisle.speech.en_us.formats import bare_noun, money
 from aisle.speech.en_us.orders import items, placed_from
 from aisle.speech.markup import digits, phrase
 from aisle.speech.saying import Card, Listener, Saying, answered, ask
@@ -91,6 +92,17 @@ def nothing_to_cancel(unknown: NothingToCancel, listener: Listener) -> Saying:
     )
 
 
+def none_to_cancel(unknown: NoneToCancel, listener: Listener) -> Saying:
+    return answered(
+        listener,
+        phrase(
+            "I see no {what} in your orders, so I haven't canceled anything.",
+            what=bare_noun(unknown.phrase),
+        ),
+        question=_ANYTHING_ELSE,
+    )
+
+
 def too_late(_: TooLateToCancel, listener: Listener) -> Saying:
     return answered(
         listener,
@@ -120,6 +132,7 @@ WORDS = {
     OrderCancelled: order_cancelled,
     OrderKept: order_kept,
     NothingToCancel: nothing_to_cancel,
+    NoneToCancel: none_to_cancel,
     TooLateToCancel: too_late,
     CancellationUnknown: cancellation_unknown,
 }

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from aisle.services.order_answers import ReturnsDescribed
-from aisle.speech.markup import Markup
-from aisle.speech.saying import Listener, Saying, answered, ask
+from aisle.speech.en_us.asides import then_back
+from aisle.speech.saying import Listener, Saying
 
 
 def returns_described(described: ReturnsDescribed, listener: Listener) -> Saying:
-    if described.open_question:
-        return ask(described.returns, question=Markup(described.open_question))
-    return answered(listener, described.returns, question="Anything else?")
+    return then_back(listener, described.returns, open_question=described.open_question)
 
 
 WORDS = {ReturnsDescribed: returns_described}

@@ -9,11 +9,12 @@ from aisle.services.availability import (
     FewerLeft,
     Missing,
     News,
+    NotAdded,
     OrderedJustNow,
     Repriced,
     Why,
 )
-from aisle.speech.en_us.formats import counted, listed, money, number
+from aisle.speech.en_us.formats import bare_noun, counted, listed, money, number
 from aisle.speech.markup import Markup, digits, phrase, sentences
 
 _IN_ONE_BREATH = 3
@@ -91,6 +92,13 @@ def _ordered_just_now(ordered: OrderedJustNow) -> Markup:
     )
 
 
+def _not_added(unsure: NotAdded) -> Markup:
+    return phrase(
+        "I'm not sure which {what} you mean, so I've left that out.",
+        what=bare_noun(unsure.phrase),
+    )
+
+
 def capital(text: str) -> Markup:
     """The beginning of a sentence."""
     safe = sentences(text)
@@ -102,4 +110,5 @@ _WORDS: dict[type, Callable[..., Markup]] = {
     AtMost: _at_most,
     Repriced: _repriced,
     OrderedJustNow: _ordered_just_now,
+    NotAdded: _not_added,
 }

@@ -1,0 +1,14 @@
+"""DescribeSellerIntent: "who sells this"."""
+
+from __future__ import annotations
+
+from aisle.services.asides import SellerDescribed
+from aisle.skill.answer import Answer
+from aisle.skill.asides import aside
+from aisle.skill.handlers.base import IntentHandler
+from aisle.skill.turn import Turn
+
+
+class DescribeSellerIntent(IntentHandler):
+    def answer(self, turn: Turn) -> Answer:
+        return aside(turn, SellerDescribed)
