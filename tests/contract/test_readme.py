@@ -45,7 +45,10 @@ def test_the_dialogue_is_what_is_said(pytester: pytest.Pytester) -> None:
     conversation = {
         "conversation": "the README's dialogue",
         "given": {"shopper": "ana"},
-        "turns": [{"shopper": said, "alexa": heard} for said, heard in spoken],
+        # The order's number comes from the request's id, which is another one here.
+        "turns": [
+            {"shopper": said, "alexa": re.sub(r"\d{8}", "…", heard)} for said, heard in spoken
+        ],
     }
     played(pytester, conversation).assert_outcomes(passed=1)
 
@@ -82,7 +85,9 @@ def test_every_link_leads_somewhere(link: str) -> None:
     assert (ROOT / link).exists()
 
 
-@pytest.mark.parametrize("target", sorted(set(re.findall(r"\bmake ([a-z-]+)", README))))
+@pytest.mark.parametrize(
+    "target", sorted(set(re.findall(r"(?:`|^)make ([a-z-]+)", README, re.MULTILINE)))
+)
 def test_every_make_target_exists(target: str) -> None:
     assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(), re.MULTILINE)
 
