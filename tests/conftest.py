@@ -8,14 +8,13 @@ from uuid import uuid4
 import pytest
 
 from aisle.adapters.dynamodb import keys
-from aisle.adapters.dynamodb.client import dynamodb_client
 from aisle.adapters.dynamodb.transactions import Tables
-from workbench.engine import Engine
+from workbench.engine import Engine, patient_client
 
 
 @pytest.fixture(scope="session")
 def client(engine: Engine) -> Any:
-    return dynamodb_client()
+    return patient_client()
 
 
 @pytest.fixture

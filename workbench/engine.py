@@ -12,8 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
+
+from botocore.config import Config
+from botocore.session import Session
 
 REGION = "us-east-1"
 _PATIENCE_SECONDS = 30
@@ -64,6 +68,14 @@ def running_engine(
             yield Engine(endpoint_url, log)
         finally:
             _stop(process)
+
+
+def patient_client() -> Any:
+    """A DynamoDB client for whoever sits at a desk: it waits longer, and asks more often, than
+    a shopper would."""
+    retries = {"mode": "standard", "total_max_attempts": 4}
+    config = Config(connect_timeout=5, read_timeout=20, retries=retries)
+    return Session().create_client("dynamodb", config=config)
 
 
 def _program() -> Path:

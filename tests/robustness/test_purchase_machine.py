@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any, ClassVar
@@ -159,6 +160,17 @@ class Purchases(RuleBasedStateMachine):
             self.units[sku] += stock - self.sample.stock(sku)
             self.sample.set_stock(sku, stock)
 
+    @rule(name=shoppers, cents=st.sampled_from([-100, 100, 0]), stock=st.sampled_from([0, 1, 8]))
+    def the_shop_changes_before_the_yes(self, name: str, cents: int, stock: int) -> None:
+        self._has_a_quote(name)
+        quote = (self.shoppers[name].attributes or {}).get("quote", {})
+        for line in quote.get("lines", [])[:1]:
+            if line["sku"] in self.skus and line["sku"] not in self.gone:
+                price = max(line["unit_price"]["minor"] + cents, 1)
+                self.sample.set_price(line["sku"], f"{price / 100:.2f}")
+                self.the_stock_changes(self.skus.index(line["sku"]), stock)
+        self._says(name, "AMAZON.YesIntent")
+
     @rule(nth=products)
     def a_product_leaves_or_returns(self, nth: int) -> None:
         sku = self._sku(nth)
@@ -207,9 +219,10 @@ class Purchases(RuleBasedStateMachine):
 
     @invariant()
     def no_unit_of_stock_is_made_or_lost(self) -> None:
-        units = self._units()
+        units, live = self._units(), self._live()
         for sku in self.skus:
             if sku not in self.gone:
+                assert live[sku].stock >= 0, sku
                 assert units[sku] == self.units[sku], sku
 
     @invariant()
@@ -287,13 +300,16 @@ class Purchases(RuleBasedStateMachine):
         assert quote["customer_id"] == order.customer_id == shopper.name
         assert quote["quote_id"] not in self.ordered, "two orders of one quote"
         assert order.total.minor <= self.told[quote["quote_id"]], "charged more than was told"
+        live = self._live([line.sku for line in order.lines])
+        assert all(line.unit_price == live[line.sku].price for line in order.lines), "an old price"
         self.ordered[quote["quote_id"]] = order.number
 
     def _stored(self) -> list[Order]:
         return [order for name in SHOPPERS for order in self.sample.orders.latest(name, 1_000)]
 
-    def _live(self) -> dict[str, Product]:
-        return DynamoCatalog(self.sample.client, self.sample.tables.catalog).products(self.skus)
+    def _live(self, skus: Sequence[str] = ()) -> dict[str, Product]:
+        catalog = DynamoCatalog(self.sample.client, self.sample.tables.catalog)
+        return catalog.products(skus or self.skus)
 
     def _units(self) -> dict[str, int]:
         live = self._live()

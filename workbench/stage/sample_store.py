@@ -14,6 +14,7 @@ from aisle.adapters.dynamodb.client import dynamodb_client
 from aisle.adapters.dynamodb.orders import DynamoOrders
 from aisle.adapters.dynamodb.transactions import Tables
 from aisle.domain.money import minor_digits
+from workbench.engine import patient_client
 from workbench.local_shop import SAMPLE_SHOP, LocalSkill, local_skill, sample_settings
 from workbench.sample_items import fill, read_sample
 from workbench.search_index import build
@@ -77,7 +78,7 @@ class SampleStores:
     def __init__(self, folder: Path) -> None:
         self._index = folder / "search_index.sqlite"
         self._items = read_sample(SAMPLE_SHOP)
-        self._client = dynamodb_client()
+        self._client = patient_client()
         self._numbers = count()
         self._clean: SampleStore | None = None
         build(self._items.products, self._index)

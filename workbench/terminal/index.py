@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
-from aisle.adapters.dynamodb.client import dynamodb_client
 from aisle.adapters.dynamodb.items import product_from
 from aisle.domain.catalog import Product
+from workbench.engine import patient_client
 from workbench.search_index import build
 from workbench.terminal.opening import SEARCH_INDEX, own_settings
 
@@ -40,5 +40,5 @@ def index(out: Path) -> None:
     Run it after loading products and before deploying: the file ships with the function.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
-    counts = build(products_of(dynamodb_client(), own_settings().catalog_table), out)
+    counts = build(products_of(patient_client(), own_settings().catalog_table), out)
     click.echo(f"{out}: {counts}")

@@ -15,7 +15,7 @@ import click
 from aisle.adapters.dynamodb.client import dynamodb_client
 from aisle.adapters.dynamodb.transactions import Tables
 from aisle.settings import Settings
-from workbench.engine import running_engine
+from workbench.engine import patient_client, running_engine
 from workbench.loading.command import terminal_progress
 from workbench.loading.load import Load, load_files
 from workbench.loading.target import Target, loading_client
@@ -105,6 +105,6 @@ def _opened(settings: Settings) -> OpenShop:
         skill=local_skill(dynamodb_client(), settings),
         skill_id=settings.skill_id,
         seller=settings.seller,
-        client=dynamodb_client(),
+        client=patient_client(),
         tables=Tables(settings.shop_table, settings.catalog_table),
     )
