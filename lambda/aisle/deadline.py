@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 TURN_SECONDS = 6.5
@@ -16,9 +18,14 @@ _SPEAKING_SECONDS = 0.3  # left for the words, on a slow machine
 _over_at: ContextVar[float] = ContextVar("turn_over_at", default=math.inf)
 
 
-def start_turn() -> None:
-    """From now on, in this thread. Outside of a turn there is no hurry."""
-    _over_at.set(time.monotonic() + TURN_SECONDS - _SPEAKING_SECONDS)
+@contextmanager
+def turn() -> Iterator[None]:
+    """A turn begins, in this thread. Outside of one there is no hurry."""
+    token = _over_at.set(time.monotonic() + TURN_SECONDS - _SPEAKING_SECONDS)
+    try:
+        yield
+    finally:
+        _over_at.reset(token)
 
 
 def has_time_for(seconds: float) -> bool:

@@ -239,3 +239,11 @@ def test_an_issuer_and_a_store_that_both_hang(
     check_spoken(reply)
     assert "can't reach the shop's records" in speech(reply)
     assert seconds < _ALEXA_HAS_LEFT
+
+
+def test_what_is_done_after_a_turn_is_in_no_hurry(
+    sample: SampleStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deadline, "TURN_SECONDS", 0.0)
+    said(sample, "TrackOrderIntent", {})
+    assert sample.orders.latest("tess")

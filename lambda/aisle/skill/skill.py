@@ -14,7 +14,7 @@ from ask_sdk_core.skill import CustomSkill, SkillConfiguration
 from ask_sdk_model import RequestEnvelope, ResponseEnvelope
 from ask_sdk_runtime.dispatch_components import GenericHandlerAdapter
 
-from aisle.deadline import start_turn
+from aisle import deadline
 from aisle.services.around import SomethingBroke
 from aisle.services.shop import Shop
 from aisle.skill.answer import Answer
@@ -53,9 +53,9 @@ def build_skill(shop: Shop, skill_id: str) -> Skill:
         _refuse_foreign(envelope, skill_id)
         if _inside(envelope, "request", "type") not in _SPOKEN_TO:
             return _EMPTY_RESPONSE
-        start_turn()
         try:
-            return spoken(envelope, context)
+            with deadline.turn():
+                return spoken(envelope, context)
         except Exception as error:
             logger.error("turn failed: %s at %s", type(error).__name__, _where(error))
             return cast(dict[str, Any], serializer.serialize(_apology(shop, envelope)))
