@@ -12,6 +12,7 @@ from aisle.adapters.search.matching import (
     Scored,
     having_all,
     having_most,
+    surely,
     weight_of,
     with_one_word_less,
     without_facets,
@@ -22,7 +23,7 @@ from aisle.adapters.search.units import Unit, Units
 from aisle.domain.phrase.stems import key
 from aisle.domain.query import Match, ProductQuery, Sort
 
-_LEAST_SHARE, _LEAST_SHARE_OF_THE_KIND = 0.55, 0.45
+_LEAST, _LEAST_OF_THE_KIND = 0.55, 0.45
 _LEAST_SCORE = 0.25
 _WORTH_SAYING = 0.4
 _MOST_RANKED = 1_000
@@ -30,12 +31,11 @@ _MOST_RANKED = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """The products that matched, what was looked for, and the share of it that they have."""
+    """The products that matched, and what was looked for."""
 
     scored: Scored
     units: Sequence[Unit]
     exact: bool = False
-    share: float = 1.0
 
 
 class Ladder:
@@ -55,11 +55,17 @@ class Ladder:
         return [Match(one.sku, round(one.score, 6), exact) for one in said[:limit]]
 
     def ranked(self, query: ProductQuery, rung: Rung) -> list[Ranked]:
-        """The best first. Less is enough of what is at least the kind of thing asked for."""
+        """The best first, of those that are surely enough what was said. Less is enough of
+        what is at least the kind of thing asked for."""
         found = ranked(query, rung.units, rung.scored, self._file)
-        if rung.share >= _LEAST_SHARE:
+        if rung.exact:
             return found
-        return [one for one in found if one.head >= HEAD_OF_CATEGORY]
+        return [
+            one
+            for one in found
+            if surely(rung.units, one.ordinal)
+            >= (_LEAST_OF_THE_KIND if one.head >= HEAD_OF_CATEGORY else _LEAST)
+        ]
 
     def rung(self, query: ProductQuery, admitted: Admitted | None) -> Rung | None:
         """What exists, only not for that price, is not sought in other words."""
@@ -89,16 +95,15 @@ class Ladder:
 
     def _part(self, units: Sequence[Unit], admitted: Admitted | None) -> Rung | None:
         """With a word less, or with as much as anything has."""
-        least = _LEAST_SHARE_OF_THE_KIND
+        least = _LEAST_OF_THE_KIND
         whole = weight_of(units)
         for kept in with_one_word_less(units):
             if weight_of(kept) >= least * whole:
                 found = having_all(kept, admitted, whole, _MOST_RANKED)
                 if len(found := found.of_at_least(_LEAST_SCORE)):
-                    return Rung(found, units, share=weight_of(kept) / whole)
-        found, share = having_most(units, admitted, least)
-        found = found.of_at_least(_LEAST_SCORE)
-        return Rung(found, units, share=share) if len(found) else None
+                    return Rung(found, units)
+        found = having_most(units, admitted, least).of_at_least(_LEAST_SCORE)
+        return Rung(found, units) if len(found) else None
 
     def _everything(self, admitted: Admitted | None) -> Rung | None:
         """Nothing but a price or an order was said: all that cost that."""

@@ -14,6 +14,7 @@ _SHORTEST, _LONGEST = 3, 24
 _SHORTEST_HALF = 3
 _SOUND_REACH = 4.0
 _FAR = 2.0
+_WRONG_SHARE = 0.32
 _SOUND_SHARE = 0.9
 _LEAST_QUALITY = 0.4
 _LEAST_OF_TWO = 0.65
@@ -86,8 +87,8 @@ def _spelled(stem: str, near: Iterable[IndexedWord]) -> Iterator[Alike]:
     for word in near:
         limit = max(reach(stem), reach(word.text))
         apart = distance(stem, word.text, limit)
-        if 0 < apart <= limit:
-            yield Alike(word, 1 - apart / len(stem))
+        if 0 < apart <= limit and apart <= _WRONG_SHARE * max(len(stem), len(word.text)):
+            yield Alike(word, 1 - apart / max(len(stem), len(word.text)))
 
 
 def _sounding(stem: str, file: IndexFile) -> Iterator[Alike]:

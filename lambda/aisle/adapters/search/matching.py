@@ -13,6 +13,7 @@ Admitted = Callable[[int], bool]
 
 _MOST_OF_ONE_WORD = 1_000
 _NEARLY = 0.9
+_OF_HEAD = 1.5
 # What is given up when nothing has all of it: the size first, the brand last.
 _GIVEN_UP = (
     frozenset[Kind](),
@@ -88,21 +89,32 @@ def with_one_word_less(units: Sequence[Unit]) -> Iterator[list[Unit]]:
     yield from [alive, *sorted(map(list, less), key=weight_of, reverse=True)]
 
 
-def having_most(
-    units: Sequence[Unit], admitted: Admitted | None, least: float
-) -> tuple[Scored, float]:
-    """The products with nearly the largest share of what was asked for, and that share, which
-    is `least` or more. Of a word that a great many products have, only the most popular are
-    looked at."""
+def having_most(units: Sequence[Unit], admitted: Admitted | None, least: float) -> Scored:
+    """The products with nearly the largest share of what was asked for, where that is `least`
+    or more. Of a word that a great many products have, only the most popular are looked at."""
     covered: dict[int, float] = {}
     for unit in units:
         for ordinal in unit.postings.all()[:_MOST_OF_ONE_WORD]:
             covered[ordinal] = covered.get(ordinal, 0.0) + unit.weight
     if admitted:
         covered = {ordinal: share for ordinal, share in covered.items() if admitted(ordinal)}
-    most = max(covered.values(), default=0.0)
     whole = weight_of(units)
-    if most < least * whole:
-        return Scored((), ()), 0.0
-    best = sorted(ordinal for ordinal, share in covered.items() if share >= _NEARLY * most)
-    return _scored(units, best, whole), most / whole
+    enough = max(least * whole, _NEARLY * max(covered.values(), default=0.0))
+    best = sorted(ordinal for ordinal, share in covered.items() if share >= enough)
+    return _scored(units, best, whole)
+
+
+def surely(units: Sequence[Unit], ordinal: int) -> float:
+    """How surely a product is what was said: the share of the words that it has, one that is
+    only like a word counting less, and the last, which says what the thing is, more. A brand,
+    color or size speaks for a product that has it, and against none."""
+    qualities = [unit.postings.quality(ordinal) for unit in units]
+    pairs = [
+        (unit, quality)
+        for unit, quality in zip(units, qualities, strict=True)
+        if quality or unit.kind in (Kind.CATEGORY, Kind.WORD)
+    ]
+    head = next((unit for unit in units if unit.kind is Kind.CATEGORY), units[-1])
+    asked = [unit.weight * (_OF_HEAD if unit is head else 1) for unit, _ in pairs]
+    has = sum(weight * quality for weight, (_, quality) in zip(asked, pairs, strict=True))
+    return has / (sum(asked) or 1.0)

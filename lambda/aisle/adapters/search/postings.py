@@ -28,6 +28,11 @@ class Postings(Protocol):
         """The strength for each of the ordinals, 0 where the word does not stand."""
         ...
 
+    def quality(self, ordinal: int) -> float:
+        """How surely it is what was said that this product has: 1 for the very word, 0 for
+        none of it."""
+        ...
+
 
 class Listed:
     """A word's own products. `spread` is one strength for every product of the index, 0 for
@@ -64,6 +69,9 @@ class Listed:
         by_ordinal = dict(self.items())
         return [by_ordinal.get(ordinal, 0) for ordinal in ordinals]
 
+    def quality(self, ordinal: int) -> float:
+        return float(self._strength(ordinal) > 0)
+
     def weakened(self, quality: float) -> Listed:
         """The same products, each as strong as the quality (0 to 1) leaves it."""
         if quality == 1:
@@ -81,10 +89,11 @@ class Listed:
 class Either:
     """The products of any of the choices; the likeliest choice that has a product counts."""
 
-    __slots__ = ("_choices",)
+    __slots__ = ("_choices", "_qualities")
 
     def __init__(self, choices: Iterable[tuple[Postings, float]]) -> None:
         ordered = sorted(choices, key=lambda choice: -choice[1])
+        self._qualities = [quality for some, quality in ordered if len(some)]
         self._choices = [_listed(some).weakened(quality) for some, quality in ordered if len(some)]
 
     def __len__(self) -> int:
@@ -102,6 +111,10 @@ class Either:
             strengths = choice.strengths(ordinals)
             best = [new or old for new, old in zip(strengths, best, strict=True)]
         return best
+
+    def quality(self, ordinal: int) -> float:
+        pairs = zip(self._choices, self._qualities, strict=True)
+        return next((quality for some, quality in pairs if some.quality(ordinal)), 0.0)
 
 
 def both(first: Postings, second: Postings) -> Listed:
