@@ -100,6 +100,11 @@ SAID = {
         show me something cheaper
         is there a cheaper one
     """,
+    "FindSimilarIntent": """
+        something similar
+        do you have anything like that
+        are there any alternatives
+    """,
     "PickCheapestIntent": """
         the cheapest one please
         which is cheapest

@@ -15,6 +15,7 @@ _MOST = {
     "FindCheapestIntent": 1,
     "RefineSearchIntent": 1,
     "FindCheaperIntent": 1,
+    "FindSimilarIntent": 1,
     "PickCheapestIntent": 1,
     "ChooseOptionIntent": 2,
     "DescribeProductIntent": 1,

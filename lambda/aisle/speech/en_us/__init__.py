@@ -6,6 +6,7 @@ MODULES = (
     "search_products",
     "find_cheapest",
     "find_cheaper",
+    "find_similar",
     "pick_cheapest",
     "refine_search",
     "next_previous",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aisle.services.buy import NothingToBuy, WhichToBuy
-from aisle.speech.en_us.formats import listed
+from aisle.speech.en_us.formats import listed, the
 from aisle.speech.markup import phrase
 from aisle.speech.saying import Listener, Saying, ask
 
@@ -13,7 +13,7 @@ def nothing_to_buy(_: NothingToBuy, __: Listener) -> Saying:
 
 
 def which_to_buy(which: WhichToBuy, _: Listener) -> Saying:
-    names = listed([f"the {option.label}" for option in which.options], "or")
+    names = listed([the(option.label) for option in which.options], "or")
     return ask(question=phrase("Which one would you like: {names}?", names=names))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aisle.services.change_quote import HowMany, NothingToChange, WhichLine
-from aisle.speech.en_us.formats import listed
+from aisle.speech.en_us.formats import listed, the
 from aisle.speech.markup import phrase
 from aisle.speech.saying import Listener, Saying, ask
 
@@ -21,7 +21,7 @@ def how_many(_: HowMany, __: Listener) -> Saying:
 
 
 def which_line(which: WhichLine, _: Listener) -> Saying:
-    names = [f"the {line.name}" for line in which.lines[:_IN_ONE_BREATH]]
+    names = [the(line.name) for line in which.lines[:_IN_ONE_BREATH]]
     if len(which.lines) > _IN_ONE_BREATH:
         names.append("another one")
     form = "Which one should I {change}: {names}?"

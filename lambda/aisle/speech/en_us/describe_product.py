@@ -8,15 +8,13 @@ from aisle.domain.catalog import Product
 from aisle.domain.phrase.stems import stems
 from aisle.services.browse import (
     NothingChosen,
-    NothingSimilar,
     OfferDeclined,
     ProductDescribed,
     ProductGone,
-    SimilarFound,
 )
 from aisle.speech.en_us.check_stock import few_left
 from aisle.speech.en_us.formats import money
-from aisle.speech.en_us.products import MORE_ABOUT_IT, WHAT_ELSE, WHICH, all_priced, offer
+from aisle.speech.en_us.products import WHAT_ELSE, offer
 from aisle.speech.markup import phrase
 from aisle.speech.saying import Listener, Saying, ask
 
@@ -24,6 +22,7 @@ _MOST_SENTENCES = 2
 _MOST_CHARACTERS = 200
 _MOST_COMPARED = 1_000
 _FACTS = ("from {}", "in {}", "{}")
+_MEASURE = re.compile(r"[\d.]+ (\w+)")
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -70,21 +69,19 @@ def _facts(product: Product) -> list[str]:
     untold = [
         template.format(value)
         for template, value in zip(_FACTS, values, strict=True)
-        if value and not told.issuperset(stems(value))
+        if value and not (told.issuperset(stems(value)) or _rounded(value, product.spoken_name))
     ]
     return [product.spoken_name, *untold]
 
 
-def similar_found(similar: SimilarFound, _: Listener) -> Saying:
-    alone = len(similar.products) == 1
-    return ask(
-        phrase("In stock, there's {items}.", items=all_priced(similar.products)),
-        question=MORE_ABOUT_IT if alone else WHICH,
-    )
+def _rounded(size: str, name: str) -> bool:
+    """Whether a name tells of a size in the same unit: "15 inch laptop" of "15.6 inch".
 
-
-def nothing_similar(_: NothingSimilar, __: Listener) -> Saying:
-    return ask("I have nothing similar in stock.", question=WHAT_ELSE)
+    >>> _rounded("15.6 inch", "HP 15 inch laptop"), _rounded("black", "black lamp")
+    (True, False)
+    """
+    measure = _MEASURE.fullmatch(size)
+    return measure is not None and re.search(rf"\d {re.escape(measure[1])}\b", name) is not None
 
 
 def product_gone(_: ProductGone, __: Listener) -> Saying:
@@ -101,8 +98,6 @@ def nothing_chosen(_: NothingChosen, __: Listener) -> Saying:
 
 WORDS = {
     ProductDescribed: product_described,
-    SimilarFound: similar_found,
-    NothingSimilar: nothing_similar,
     ProductGone: product_gone,
     OfferDeclined: offer_declined,
     NothingChosen: nothing_chosen,

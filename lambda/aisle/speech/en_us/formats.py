@@ -44,13 +44,22 @@ def counted(count: int, one: str, many: str | None = None) -> str:
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
 
 
+def the(name: str) -> str:
+    """A product's name within a sentence; some names bring the article with them.
+
+    >>> the("kettle"), the("The One lamp")
+    ('the kettle', 'the One lamp')
+    """
+    return f"the {name[4:] if name.casefold().startswith('the ') else name}"
+
+
 def quantity_of(count: int, name: str) -> str:
     """How many of a product, whose name is never bent into a plural.
 
     >>> quantity_of(1, "Kettle"), quantity_of(2, "Kettle")
     ('the Kettle', 'two of the Kettle')
     """
-    return f"the {name}" if count == 1 else f"{number(count)} of the {name}"
+    return the(name) if count == 1 else f"{number(count)} of {the(name)}"
 
 
 def bare_noun(said: str) -> str:

@@ -14,7 +14,7 @@ from aisle.services.availability import (
     Repriced,
     Why,
 )
-from aisle.speech.en_us.formats import bare_noun, counted, listed, money, number
+from aisle.speech.en_us.formats import bare_noun, counted, listed, money, number, the
 from aisle.speech.markup import Markup, digits, phrase, sentences
 
 _IN_ONE_BREATH = 3
@@ -37,7 +37,7 @@ def missing_of(all_of_it: Iterable[News]) -> list[Missing]:
 
 
 def _cannot_be_had(why: Why, missing: Iterable[Missing]) -> Markup:
-    names = [f"the {one.name}" if one.name else _USUAL for one in missing if one.why is why]
+    names = [the(one.name) if one.name else _USUAL for one in missing if one.why is why]
     if not names:
         return Markup("")
     rest = len(names) - _IN_ONE_BREATH
@@ -61,25 +61,25 @@ def _told(item: News) -> Markup:
 
 def _fewer_left(fewer: FewerLeft) -> Markup:
     return phrase(
-        "Only {left} of the {name} {are} left, so I've put in {left}.",
+        "Only {left} of {name} {are} left, so I've put in {left}.",
         left=number(fewer.left),
-        name=fewer.name,
+        name=the(fewer.name),
         are="is" if fewer.left == 1 else "are",
     )
 
 
 def _at_most(limited: AtMost) -> Markup:
     return phrase(
-        "I can order {most} of one thing at most, so I've put in {most} of the {name}.",
+        "I can order {most} of one thing at most, so I've put in {most} of {name}.",
         most=number(limited.most),
-        name=limited.name,
+        name=the(limited.name),
     )
 
 
 def _repriced(changed: Repriced) -> Markup:
     return phrase(
-        "The price of the {name} has just changed to {price}.",
-        name=changed.name,
+        "The price of {name} has just changed to {price}.",
+        name=the(changed.name),
         price=money(changed.price),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aisle.domain.catalog import Product
+from aisle.speech.en_us import formats
 from aisle.speech.en_us.formats import listed, money
 from aisle.speech.markup import Markup
 
@@ -17,8 +18,7 @@ _PLACES = ("first", "second", "third")
 
 def the(product: Product) -> str:
     """The name within a sentence."""
-    name = product.spoken_name
-    return name if name.casefold().startswith("the ") else f"the {name}"
+    return formats.the(product.spoken_name)
 
 
 def priced(product: Product) -> str:

@@ -15,7 +15,7 @@ from aisle.services.quote import (
     Quoted,
     SubstituteOffered,
 )
-from aisle.speech.en_us.formats import counted, day, listed, money, quantity_of
+from aisle.speech.en_us.formats import counted, day, listed, money, quantity_of, the
 from aisle.speech.en_us.news import missing_of, news
 from aisle.speech.en_us.receipts import order_card, quote_card
 from aisle.speech.markup import Markup, digits, phrase
@@ -83,14 +83,12 @@ def _dearer(lines: Sequence[QuoteLine]) -> Markup:
         return Markup("")
     if len(lines) == 1:
         return phrase("That's {more} than last time.", more=_raise(lines[0]))
-    first, *others = raised[:_IN_ONE_BREATH]
-    told: list[str] = [
-        phrase("{more} than last time for the {name}", more=_raise(first), name=first.name)
-    ]
-    told += [phrase("{more} for the {name}", more=_raise(line), name=line.name) for line in others]
-    if len(raised) > _IN_ONE_BREATH:
-        told.append(f"more for {counted(len(raised) - _IN_ONE_BREATH, 'more item')}")
-    return phrase("You'd pay {told}.", told=listed(told))
+    first, *others = raised
+    told = phrase("{more} than last time for {name}", more=_raise(first), name=the(first.name))
+    if not others:
+        return phrase("You'd pay {told}.", told=told)
+    rest = counted(len(others), "other item")
+    return phrase("You'd pay {told}, and more for {rest}.", told=told, rest=rest)
 
 
 def _raise(line: QuoteLine) -> str:
@@ -117,7 +115,7 @@ def substitute_offered(offered: SubstituteOffered, _: Listener) -> Saying:
         if [one.name for one in missing] == [offer.missing]
         else phrase(
             "Instead of {missing}, I have {offer}.",
-            missing=f"the {offer.missing}" if offer.missing else "one of your usual items",
+            missing=the(offer.missing) if offer.missing else "one of your usual items",
             offer=priced(offer.line),
         )
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from aisle.services.reorder import NeverBought, SeveralBought, UnknownOrder
-from aisle.speech.en_us.formats import bare_noun, listed
+from aisle.speech.en_us.formats import bare_noun, listed, the
 from aisle.speech.markup import digits, phrase
 from aisle.speech.saying import Listener, Saying, ask
 
 
 def several_bought(several: SeveralBought, _: Listener) -> Saying:
-    names = listed([f"the {option.label}" for option in several.options])
+    names = listed([the(option.label) for option in several.options])
     return ask(
         phrase("You've bought {names}.", names=names), question="Which one would you like again?"
     )
