@@ -358,7 +358,7 @@ def test_whatever_happens_while_things_are_bought(sample: SampleStore) -> None:
         sample.tables.catalog: [product_item(product) for product in catalog.values()],
     }
     effort = settings(
-        max_examples=600 if LONG else 30,
+        max_examples=400 if LONG else 25,
         stateful_step_count=40 if LONG else 20,
         deadline=None,
         suppress_health_check=list(HealthCheck),
