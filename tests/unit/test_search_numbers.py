@@ -82,6 +82,7 @@ def test_a_number_ends_where_the_next_one_begins() -> None:
         ("Two 16GB USB 2.0 Drives", ["2", "16gb", "usb", "2.0", "drive"]),
         ("sixteen gigabytes", ["16gb"]),
         ('15.6" Laptop', ["15.6inch", "laptop"]),
+        ('31-1/2" Diag. TV', ["31.5inch", "diag", "tv"]),
         ("fifty five inch TVs", ["55inch", "tv"]),
         ("6' HDMI cable", ["6foot", "hdmi", "cable"]),
         ("men's Levi's", ["man", "levis"]),

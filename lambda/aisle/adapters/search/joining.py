@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from aisle.adapters.search.file import IndexedWord, IndexFile
 from aisle.adapters.search.likeness import nearest
 from aisle.domain.phrase.english import FILLERS
+from aisle.domain.phrase.measures import is_unit
 from aisle.domain.phrase.words import Word, singular
 
 _LONGEST_SPELLED = 8
@@ -74,7 +75,7 @@ class _Joiner:
         if singular("".join(parts)) in map(singular, parts):
             return False
         if self._is_spelled(start, end):
-            return self._count("".join(parts)) > 0
+            return self._count("".join(parts)) > 0 or is_unit("".join(parts))
         if len(parts) > _MOST_PARTS or any(part[0].isdigit() for part in parts):
             return False
         return self._is_usual(parts) or self._is_nearly(parts)

@@ -10,6 +10,7 @@ from functools import lru_cache
 PHRASE_LIMIT = 200
 
 _WORD = re.compile(
+    r"\d{1,4}-\d{1,2}/\d{1,2}(?!\d)|"
     r"[$£€]?\d+(?:,\d{3})+(?:\.\d+)?(?!\d)|[$£€]?\d+(?:\.\d+)?|[^\W\d_]+(?:['’`][^\W\d_]+)*"
     r"|(?<=\d)['’\"”″′]{1,2}|(?<=\w)[+&]"
 )
@@ -56,12 +57,22 @@ def _is_said(character: str) -> bool:
 def _spelled(token: str) -> tuple[str, ...]:
     if token[0] in _SIGNS:
         return token[1:].replace(",", ""), _SIGNS[token[0]]
+    if "/" in token:
+        return (_with_fraction(token),)
     if token[0].isdigit():
         return (_digits(token.replace(",", "")),)
     if token in _MARKS:
         return (_MARKS[token],)
     word = "".join(filter(str.isalpha, token))
     return (word,) if word else ()
+
+
+def _with_fraction(number: str) -> str:
+    """ "31-1/2" as 31.5, to one place."""
+    whole, _, part = number.partition("-")
+    above, _, below = part.partition("/")
+    tenths = round(10 * int(above) / (int(below) or 1))
+    return f"{int(whole) + tenths // 10}.{tenths % 10}"
 
 
 def _digits(number: str) -> str:
