@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from aisle.adapters.search import schema
 from aisle.domain.phrase.sounds import sound
-from aisle.domain.phrase.spelling import deletes, reach
+from aisle.domain.phrase.spelling import deletes
 from aisle.domain.phrase.stems import key
 from workbench.search_index.gathering import Gathered, Postings
 
@@ -89,7 +89,7 @@ def _write_words(database: sqlite3.Connection, gathered: Gathered) -> None:
         count = gathered.prominent.get(text, 0)
         weight = _weight(len(gathered.products), count, len(postings.ordinals))
         near = count and text.isalpha() and _SHORTEST_SPELLING <= len(text) <= _LONGEST_SPELLING
-        row = (at, text, weight, count, sound(text) if near and reach(text) else None)
+        row = (at, text, weight, count, sound(text) if near else None)
         database.execute("INSERT INTO word VALUES (?, ?, ?, ?, ?)", row)
         spread = _spread(postings, len(gathered.products))
         blobs = (at, _bytes(postings.ordinals), bytes(postings.strengths), spread)

@@ -97,7 +97,9 @@ class _Joiner:
         is to a word of its own: "sand disck"."""
         whole = singular("".join(parts))
         unknown = [part for part in parts if not self._word(part) and part not in FILLERS]
-        if len(parts) > 2 or not unknown or len(whole) < _SHORTEST_JOINED:
+        if len(parts) > 2 or min(map(len, parts)) < 2 or not unknown:
+            return False
+        if len(whole) < _SHORTEST_JOINED:
             return False
         apart = nearest([whole, *map(singular, unknown)], self._file)
         return apart[0] <= 1 and apart[0] <= min(apart[1:])

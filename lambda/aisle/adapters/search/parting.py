@@ -8,7 +8,7 @@ from itertools import pairwise
 from aisle.adapters.search.file import IndexFile
 from aisle.adapters.search.likeness import nearest
 from aisle.domain.phrase.english import FILLERS
-from aisle.domain.phrase.measures import is_unit, unit_near
+from aisle.domain.phrase.measures import is_unit, unit_before, unit_near
 from aisle.domain.phrase.numbers import is_number_word
 from aisle.domain.phrase.words import Word, singular
 
@@ -33,7 +33,10 @@ def parted(words: Sequence[Word], file: IndexFile) -> list[Word]:
         beside = (word.text, *joined[max(0, at - 1) : at + 1])
         is_known = any(counts.get(singular(text), 0) for text in beside)
         two = [] if is_known or not _may_be_two(word.text) else _best(word, counts)
-        found += two if two and nearest([singular(word.text)], file)[0] > 1 else [word]
+        if two and nearest([singular(word.text)], file)[0] > 1:
+            found += two
+        else:
+            found += [word] if is_known else _after_unit(word, words[at - 1 : at])
     return found
 
 
@@ -71,6 +74,13 @@ def _best(word: Word, counts: dict[str, int]) -> list[Word]:
     known = [pair for pair in _halves(word.text) if all(_is_known(half, counts) for half in pair)]
     best = max(known, key=lambda pair: min(map(len, pair)), default=())
     return [Word(half) for half in best]
+
+
+def _after_unit(word: Word, before: Sequence[Word]) -> list[Word]:
+    """ "24 inchmonitor": the unit that belongs to the number, and the word."""
+    counts = any(one.is_number or is_number_word(one.text) for one in before)
+    unit = unit_before(word.text) if counts else None
+    return [Word(unit), Word(word.text[len(unit) :])] if unit else [word]
 
 
 def _is_known(half: str, counts: dict[str, int]) -> bool:

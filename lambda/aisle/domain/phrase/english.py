@@ -12,7 +12,7 @@ FILLERS = frozenset(
     something anything thing things one ones kind sort type what whats which where who how about
     buy buying purchase order sell selling sold carry stock offer offers lets let
     only good nice decent great best product products item items from as if but
-    not too very pretty actually basically kinda alexa store shop today now
+    much many not too very pretty actually basically kinda alexa store shop today now
     """.split()
 )
 # What stands after these says what the thing is for, not what it is.

@@ -65,6 +65,12 @@ def unit_near(word: str) -> str | None:
     return next(near, None)
 
 
+def unit_before(word: str) -> str | None:
+    """The unit that a word begins with, where another word was run together with it."""
+    units = (unit for unit in _WHOLE if word.startswith(unit) and len(word) > len(unit) + 2)
+    return max(units, key=len, default=None)
+
+
 def with_units(words: Sequence[Word]) -> list[Word]:
     """The words with each quantity as one: "16", "gigabytes" becomes "16gb"."""
     found: list[Word] = []

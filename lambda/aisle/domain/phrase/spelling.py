@@ -5,7 +5,7 @@ from __future__ import annotations
 from zlib import crc32
 
 _PREFIX = 8
-_ALIKE = ("aeiouy", "bp", "dt", "gkqc", "fvw", "szcx", "mn", "lr", "jg", "sc")
+_ALIKE = ("aeiouy", "bp", "dt", "gkqc", "fvw", "szcx", "bv", "mn", "lr", "jg", "sc")
 _PAIRS = frozenset(a + b for group in _ALIKE for a in group for b in group if a != b)
 _HALF = 0.5
 

@@ -90,22 +90,24 @@ _IRREGULAR = {
     "grey": "gray", "colour": "color", "colours": "color", "dice": "die",
     "analyses": "analysis", "people": "person", "geese": "goose", "thieves": "thief",
 }  # fmt: skip
-_FINISHED = frozenset({"lens", "news", "series", "species", "gps", "ups", "ios"})
+_FINISHED = frozenset(
+    "lens news series species gps ups ios canvas atlas christmas alias bias".split()
+)
 
 
 @lru_cache(maxsize=4096)
 def singular(word: str) -> str:
     """One form for a word and its plural. It need not be English ("case" and "cases" are
     both "cas"), only the same for both."""
-    word = _IRREGULAR.get(word, word)
-    if not word.isascii() or word[:1].isdigit() or word in _FINISHED:
+    if not word.isascii() or word[:1].isdigit():
         return word
-    while (shorter := _without_e(_without_s(word))) != word:
-        word = _IRREGULAR.get(shorter, shorter)
-    return word
+    one = _without_s(_IRREGULAR.get(word, word))
+    return _without_e(_IRREGULAR.get(one, one))
 
 
 def _without_s(word: str) -> str:
+    if word in _FINISHED:
+        return word
     kept = ("ss", "us", "is") if len(word) > 3 else ("ss", "us", "is", "os", "as")
     return word[:-1] if len(word) > 2 and word.endswith("s") and not word.endswith(kept) else word
 
