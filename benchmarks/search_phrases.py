@@ -32,7 +32,7 @@ _VOWELS = "aeiouy"
 @dataclass(frozen=True, slots=True)
 class KnownItem:
     """What is said, the product that is meant, and all that are right: where a word was
-    dropped, every product whose spoken name has all the words that are left."""
+    dropped, every product whose names have all the words that are left."""
 
     phrase: str
     sku: str
@@ -64,8 +64,12 @@ def _left(words: Words, product: Product, row: str, random: Random) -> Words | N
 
 
 def _having(left: Words, products: Sequence[Product]) -> set[str]:
-    wanted = _without_s(left)
-    return {item.sku for item in products if wanted <= _without_s(_plain(item.spoken_name))}
+    wanted = _without_s(left) - _HANGING
+    return {item.sku for item in products if wanted <= _without_s(_plain(_names(item)))}
+
+
+def _names(product: Product) -> str:
+    return f"{product.spoken_name} {product.name}"
 
 
 def _without_s(words: Words) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aisle.adapters.search.file import IndexedWord, IndexFile
-from aisle.adapters.search.likeness import nearest
+from aisle.adapters.search.likeness import FAR, nearest
 from aisle.domain.phrase.english import FILLERS
 from aisle.domain.phrase.measures import is_unit
 from aisle.domain.phrase.words import Word, singular
@@ -13,6 +13,7 @@ from aisle.domain.phrase.words import Word, singular
 _LONGEST_SPELLED = 8
 _MOST_PARTS = 3
 _SHORTEST_JOINED = 5
+_MOST_WRONG = 0.25
 
 
 def joined(words: Sequence[Word], file: IndexFile) -> list[Word]:
@@ -93,13 +94,13 @@ class _Joiner:
         return len(part) > 1 and part in FILLERS
 
     def _is_nearly(self, parts: list[str]) -> bool:
-        """One part is no word at all, and together they are nearly one, nearer than that part
-        is to a word of its own: "sand disck"."""
+        """One part is no word at all, and together they are nearly one, nearer than the parts
+        are to words of their own: "sand disck"."""
         whole = singular("".join(parts))
         unknown = [part for part in parts if not self._word(part) and part not in FILLERS]
         if len(parts) > 2 or min(map(len, parts)) < 2 or not unknown:
             return False
         if len(whole) < _SHORTEST_JOINED:
             return False
-        apart = nearest([whole, *map(singular, unknown)], self._file)
-        return apart[0] <= 1 and apart[0] <= min(apart[1:])
+        together, *apart = nearest([whole, *map(singular, unknown)], self._file)
+        return together <= min(_MOST_WRONG * len(whole), FAR, sum(apart))

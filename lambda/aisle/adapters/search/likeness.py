@@ -13,7 +13,7 @@ _MOST = 5
 _SHORTEST, _LONGEST = 3, 24
 _SHORTEST_HALF = 3
 _SOUND_REACH = 4.0
-_FAR = 2.0
+FAR = 2.0
 _WRONG_SHARE = 0.32
 _SOUND_SHARE = 0.9
 _LEAST_QUALITY = 0.4
@@ -37,10 +37,11 @@ def alike(stem: str, file: IndexFile) -> list[Alike]:
 
 
 def nearest(texts: Sequence[str], file: IndexFile) -> list[float]:
-    """How far each text is from the word of the catalogue that is nearest to it."""
+    """How far each text is from the word of the catalogue that is nearest to it; more than FAR
+    where none is within that."""
     near = file.near(texts)
     return [
-        min((distance(text, word.text, _FAR) for word in near[text]), default=_FAR + 1)
+        min((distance(text, word.text, FAR) for word in near[text]), default=FAR + 1)
         for text in texts
     ]
 
