@@ -35,7 +35,9 @@ _SIZES = {
     "Memory Cards": [f"{size}GB" for size in (16, 32, 64, 128, 256)],
     "Shirts": ["S", "M", "L", "XL"],
 }
-_STARTS = "bel kor nor vis tal mer zan dol fen gra hal jun lum pra quil ros sten tor wex yar".split()
+_STARTS = (
+    "bel kor nor vis tal mer zan dol fen gra hal jun lum pra quil ros sten tor wex yar".split()
+)
 _ENDS = "tek ra via mont dale son wick ly on ium ax field stone ware co".split()
 _SERIES = "alpha nova prime zen echo atlas vertex pulse orbit summit delta river ember".split()
 
