@@ -39,7 +39,8 @@ def test_a_reorder_is_placed_with_the_role_it_has(deployment: Deployment) -> Non
     placed = alexa.say("yes")
     orders = stored(deployment, "ana", "ORDER#")
     assert [order["channel"] for order in orders].count({"S": "voice"}) == 1
-    assert not placed.listens
+    assert "is placed" in placed.speech
+    assert placed.listens  # so that "cancel that" works at once
 
 
 def test_a_token_the_issuer_does_not_know_gets_a_card_to_link_the_account(
