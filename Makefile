@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
+LOCKS := requirements/dev.txt requirements/deploy.txt requirements/policy.txt lambda/requirements.txt
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
 
 .DEFAULT_GOAL := help
@@ -45,7 +46,7 @@ model-check: setup ## Check the interaction model and the manifest, by Amazon's 
 package: setup ## Put the skill package together for ASK CLI
 	$(BIN)/aisle package
 
-deploy-tools: setup ## Install SAM, cfn-lint and the local AWS into .venv-deploy
+deploy-tools: setup ## Install SAM, cfn-lint, checkov and the local AWS into .venv-deploy and .venv-policy
 	@$(BIN)/python -m workbench.deployment.tools
 
 template-check: deploy-tools ## Check template.yaml, transformed
@@ -57,12 +58,13 @@ deploy-local: deploy-tools ## Build, deploy to a local AWS, and test what is the
 lock: setup ## Rewrite the locks after a change of pyproject.toml
 	$(COMPILE) pyproject.toml --group dev --output-file requirements/dev.txt
 	$(COMPILE) --group deploy --output-file requirements/deploy.txt
+	$(COMPILE) --group policy --output-file requirements/policy.txt
 	$(COMPILE) --no-annotate pyproject.toml --constraints requirements/dev.txt --output-file lambda/requirements.txt
 
 lock-check: setup ## Fail where a lock does not fit pyproject.toml
-	@for lock in requirements/dev.txt requirements/deploy.txt lambda/requirements.txt; do cp $$lock $$lock.before; done
+	@for lock in $(LOCKS); do cp $$lock $$lock.before; done
 	@$(MAKE) --no-print-directory lock
-	@status=0; for lock in requirements/dev.txt requirements/deploy.txt lambda/requirements.txt; do \
+	@status=0; for lock in $(LOCKS); do \
 	  cmp -s $$lock $$lock.before || { echo "$$lock is out of date: run \`make lock\` and commit it"; status=1; }; \
 	  mv $$lock.before $$lock; done; exit $$status
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,12 @@ import pytest
 from aisle.adapters.dynamodb import keys
 from workbench.deployment.aws_model import BOTOCORE_DATA, operations_called
 from workbench.deployment.runtime import DeploymentError
-from workbench.deployment.template import TEMPLATE, check, faults, transformed
+from workbench.deployment.template import TEMPLATE, check, faults, transformed, unwatched
 
 Resources = dict[str, dict[str, Any]]
 SOURCE = TEMPLATE.parent / "lambda"
+_FEWEST_WORDS = 5
+_SHOWN = ("AWS::DynamoDB::Table", "AWS::Lambda::Function", "AWS::Logs::LogGroup", "AWS::SQS::Queue")
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +66,92 @@ def test_a_table_is_as_the_code_describes_it(
 def test_what_expires_is_deleted(resources: Resources) -> None:
     expiry = resources["ShopTable"]["Properties"]["TimeToLiveSpecification"]
     assert expiry == {"AttributeName": keys.EXPIRES_AT, "Enabled": True}
+
+
+def test_what_checkov_finds_stops_the_check(tmp_path: Path) -> None:
+    """An exception that is not argued in place is a finding."""
+    broken = tmp_path / "template.yaml"
+    broken.write_text(TEMPLATE.read_text().replace("id: CKV_AWS_117", "id: CKV_AWS_45"))
+    with pytest.raises(DeploymentError, match="CKV_AWS_117"):
+        check(broken)
+
+
+def test_every_exception_from_checkov_gives_its_reason(resources: Resources) -> None:
+    skipped = [
+        exception
+        for resource in resources.values()
+        for exception in resource.get("Metadata", {}).get("checkov", {}).get("skip", ())
+    ]
+    assert skipped
+    assert all(len(exception["comment"].split()) >= _FEWEST_WORDS for exception in skipped)
+
+
+def test_all_that_can_fail_is_watched(resources: Resources) -> None:
+    assert not list(unwatched(resources))
+
+
+@pytest.mark.parametrize("metric", ["Errors", "Throttles", "Duration"])
+def test_a_function_without_one_of_its_alarms_is_a_fault(resources: Resources, metric: str) -> None:
+    broken = {
+        name: resource
+        for name, resource in resources.items()
+        if resource["Type"] != "AWS::CloudWatch::Alarm"
+        or resource["Properties"]["MetricName"] != metric
+    }
+    assert f"AisleFunction: no alarm on {metric}" in list(unwatched(broken))
+
+
+def test_a_queue_without_an_alarm_is_a_fault(resources: Resources) -> None:
+    broken = {**resources, "Forgotten": {"Type": "AWS::SQS::Queue", "Properties": {}}}
+    (found,) = unwatched(broken)
+    assert found.startswith("Forgotten: no alarm on ApproximateNumberOfMessages")
+
+
+def test_a_log_that_is_kept_for_ever_is_a_fault(resources: Resources) -> None:
+    broken = copy.deepcopy(resources)
+    del broken["FunctionLogs"]["Properties"]["RetentionInDays"]
+    assert list(unwatched(broken)) == ["FunctionLogs: a log that is kept for ever"]
+
+
+def test_an_alarm_that_nobody_is_told_of_is_a_fault(resources: Resources) -> None:
+    broken = copy.deepcopy(resources)
+    del broken["ErrorsAlarm"]["Properties"]["AlarmActions"]
+    assert list(unwatched(broken)) == ["ErrorsAlarm: an alarm that nobody is told of"]
+
+
+def test_a_table_cannot_be_deleted_unless_a_parameter_says_so(resources: Resources) -> None:
+    assert transformed()["Parameters"]["DeletionProtection"]["Default"] == "true"
+    for table in ("ShopTable", "CatalogTable"):
+        protected = resources[table]["Properties"]["DeletionProtectionEnabled"]
+        assert protected == {"Ref": "DeletionProtection"}
+
+
+def test_the_dashboard_shows_only_what_there_is(resources: Resources) -> None:
+    """Its body is text to CloudFormation, which would not miss a name."""
+    body = only(resources, "AWS::CloudWatch::Dashboard")["DashboardBody"]["Fn::Sub"]
+    named = set(re.findall(r"\$\{(\w+)\}", body))
+    assert named <= set(resources)
+    assert {name for name, r in resources.items() if r["Type"] in _SHOWN} <= named
+    assert json.loads(re.sub(r"\$\{[\w:]+\}", "x", body))["widgets"]
+
+
+def test_the_log_filter_counts_what_the_skill_logs(resources: Resources) -> None:
+    """Lambda's JSON logs put the level of Python's logger into `level`."""
+    counted = only(resources, "AWS::Logs::MetricFilter")
+    alarm = resources["FailedTurnsAlarm"]["Properties"]
+    (metric,) = counted["MetricTransformations"]
+    assert counted["FilterPattern"] == '{ $.level = "ERROR" }'
+    assert resources["AisleFunction"]["Properties"]["LoggingConfig"]["LogFormat"] == "JSON"
+    assert (alarm["Namespace"], alarm["MetricName"]) == (
+        metric["MetricNamespace"],
+        metric["MetricName"],
+    )
+
+
+def test_the_runbook_has_every_alarm(resources: Resources) -> None:
+    runbook = (TEMPLATE.parent / "docs" / "operation.md").read_text()
+    alarms = {name for name, r in resources.items() if r["Type"] == "AWS::CloudWatch::Alarm"}
+    assert set(re.findall(r"^### (\w+Alarm)$", runbook, re.M)) == alarms
 
 
 TABLE_FAULTS = {

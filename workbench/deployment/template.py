@@ -1,5 +1,7 @@
-"""Checks template.yaml: SAM's own check, cfn-lint on what CloudFormation gets, and the rules that
-neither knows. No credentials, no network.
+"""Checks template.yaml: SAM's own check, cfn-lint and checkov on what CloudFormation gets, and the
+rules that none of them knows. No credentials, no network.
+
+What checkov asks for and the template does not give is argued in place, in the resource's Metadata.
 """
 
 from __future__ import annotations
@@ -17,6 +19,10 @@ from workbench.deployment.tools import offline_environment, run, tool
 
 TEMPLATE = ROOT / "template.yaml"
 Resources = dict[str, dict[str, Any]]
+_WATCHED = {
+    "AWS::Lambda::Function": ("Errors", "Throttles", "Duration"),
+    "AWS::SQS::Queue": ("ApproximateNumberOfMessagesVisible",),
+}
 
 
 def check(template: Path = TEMPLATE) -> None:
@@ -29,7 +35,10 @@ def check(template: Path = TEMPLATE) -> None:
         file = Path(folder) / "transformed.json"
         file.write_text(json.dumps(result), encoding="utf-8")
         run([tool("cfn-lint"), file], environment, "cfn-lint finds fault after the transform")
-    findings = list(faults(result["Resources"]))
+        checkov: Command = [tool("checkov"), "--file", file, "--framework", "cloudformation"]
+        checkov += ["--skip-download", "--quiet", "--compact"]
+        run(checkov, environment, "checkov finds fault after the transform")
+    findings = [*faults(result["Resources"]), *unwatched(result["Resources"])]
     if findings:
         raise DeploymentError("\n".join(findings))
 
@@ -69,6 +78,34 @@ def _faults_of_table(table: dict[str, Any]) -> Iterator[str]:
         yield "goes when the stack goes"
 
 
+def unwatched(resources: Resources) -> Iterator[str]:
+    """What could fail, or grow, without anybody being told."""
+    alarms = [r["Properties"] for r in resources.values() if r["Type"] == "AWS::CloudWatch::Alarm"]
+    for name, resource in resources.items():
+        for metric in _WATCHED.get(resource["Type"], ()):
+            if not any(_watches(alarm, metric, name) for alarm in alarms):
+                yield f"{name}: no alarm on {metric}"
+        if resource["Type"] == "AWS::Logs::LogGroup" and not _forgets(resource):
+            yield f"{name}: a log that is kept for ever"
+    for name, resource in resources.items():
+        if resource["Type"] == "AWS::CloudWatch::Alarm" and not _is_heard(resource["Properties"]):
+            yield f"{name}: an alarm that nobody is told of"
+
+
+def _watches(alarm: dict[str, Any], metric: str, resource: str) -> bool:
+    values = [dimension["Value"] for dimension in alarm.get("Dimensions", ())]
+    named = ({"Ref": resource}, {"Fn::GetAtt": [resource, "QueueName"]})
+    return alarm["MetricName"] == metric and any(value in named for value in values)
+
+
+def _forgets(log_group: dict[str, Any]) -> bool:
+    return "RetentionInDays" in log_group["Properties"]
+
+
+def _is_heard(alarm: dict[str, Any]) -> bool:
+    return "AlarmActions" in alarm
+
+
 def _wildcards(node: Any, place: str = "") -> Iterator[str]:
     if isinstance(node, dict):
         for key, member in node.items():
@@ -87,7 +124,7 @@ def main() -> None:
         check()
     except DeploymentError as error:
         raise click.ClickException(str(error)) from error
-    click.echo("template: clean under sam validate, cfn-lint and Aisle's own rules")
+    click.echo("template: clean under sam validate, cfn-lint, checkov and Aisle's own rules")
 
 
 if __name__ == "__main__":

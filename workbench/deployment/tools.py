@@ -1,7 +1,7 @@
-"""The deployment tools: SAM, cfn-lint and the local AWS, in an environment of their own.
+"""The deployment tools: SAM, cfn-lint and the local AWS in one environment, checkov in another.
 
-They pin so much that they cannot share the project's. The environment is on the function's own
-Python, because the local AWS runs a function on the Python that it runs on itself.
+They pin so much that they can share neither the project's nor each other's. The environments are on
+the function's own Python, because the local AWS runs a function on the Python that it runs on.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ import click
 from workbench.deployment.runtime import ROOT, Command, DeploymentError, runtime_python, uv
 
 ENVIRONMENT = ROOT / ".venv-deploy"
-LOCK = ROOT / "requirements" / "deploy.txt"
-_STAMP = ENVIRONMENT / "installed-from"
+_LOCKS = {
+    ENVIRONMENT: ROOT / "requirements" / "deploy.txt",
+    ROOT / ".venv-policy": ROOT / "requirements" / "policy.txt",
+}
 _NOWHERE = {
     "AWS_CONFIG_FILE": os.devnull,
     "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
@@ -29,24 +31,30 @@ _NOWHERE = {
 
 
 def install() -> bool:
-    """Makes the environment as the lock says; False where it is so already.
+    """Makes the environments as their locks say; False where they are so already.
 
     Raises DeploymentError.
     """
-    digest = hashlib.sha256(LOCK.read_bytes()).hexdigest()
-    if _STAMP.exists() and _STAMP.read_text(encoding="utf-8") == digest:
+    installed = [_installed(environment, lock) for environment, lock in _LOCKS.items()]
+    return any(installed)
+
+
+def _installed(environment: Path, lock: Path) -> bool:
+    stamp = environment / "installed-from"
+    digest = hashlib.sha256(lock.read_bytes()).hexdigest()
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == digest:
         return False
-    python = runtime_python()
-    _uv("venv", "--quiet", "--clear", "--python", python, ENVIRONMENT)
-    _uv("pip", "install", "--quiet", "--python", ENVIRONMENT, "--require-hashes", "-r", LOCK)
-    _STAMP.write_text(digest, encoding="utf-8")
+    _uv("venv", "--quiet", "--clear", "--python", runtime_python(), environment)
+    _uv("pip", "install", "--quiet", "--python", environment, "--require-hashes", "-r", lock)
+    stamp.write_text(digest, encoding="utf-8")
     return True
 
 
 def tool(name: str) -> Path:
     """The program of that name. Raises DeploymentError where it is not installed."""
-    program = ENVIRONMENT / "bin" / name
-    if not program.exists():
+    programs = (environment / "bin" / name for environment in _LOCKS)
+    program = next((program for program in programs if program.exists()), None)
+    if program is None:
         raise DeploymentError(
             f"{name} is not installed: run `.venv/bin/python -m workbench.deployment.tools`"
         )
@@ -81,7 +89,7 @@ def _uv(*arguments: str | Path) -> None:
 
 @click.command()
 def main() -> None:
-    """Installs the deployment tools into .venv-deploy."""
+    """Installs the deployment tools into .venv-deploy and .venv-policy."""
     try:
         new = install()
     except DeploymentError as error:
