@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
 
-from workbench.deployment.local import SKILL_ID, TOKEN, Deployment, deployed_sample
+from workbench.deployment.local import SKILL_ID, TOKEN, Deployment
 from workbench.deployment.runtime import DeploymentError
 from workbench.simulator.envelope import Speaker, envelope
-
-
-@pytest.fixture(scope="module")
-def deployment() -> Iterator[Deployment]:
-    with deployed_sample(print) as deployed:
-        yield deployed
 
 
 def test_it_answers_an_order_status_through_its_alias(deployment: Deployment) -> None:
@@ -70,34 +63,6 @@ def test_a_function_that_is_not_there_is_an_error(deployment: Deployment) -> Non
     gone = type(stack)({"SkillEndpoint": stack.outputs["SkillEndpoint"] + "r"}, stack.environment)
     with pytest.raises(ClientError):
         gone.invoke({})
-
-
-@pytest.mark.parametrize(
-    ("operation", "table", "parameters"),
-    [
-        ("scan", "ShopTableName", {}),
-        ("scan", "CatalogTableName", {}),
-        ("delete_item", "ShopTableName", {"Key": {"pk": {"S": "a"}, "sk": {"S": "b"}}}),
-        ("put_item", "CatalogTableName", {"Item": {"pk": {"S": "a"}}}),
-        ("delete_table", "ShopTableName", {}),
-    ],
-)
-def test_the_role_may_not(
-    deployment: Deployment, operation: str, table: str, parameters: dict[str, Any]
-) -> None:
-    client = deployment.stack.client_of_function("dynamodb")
-    with pytest.raises(ClientError, match="not authorized"):
-        getattr(client, operation)(TableName=deployment.stack.outputs[table], **parameters)
-
-
-def test_the_role_may_read_its_own_tables(deployment: Deployment) -> None:
-    """The refusals above are of the operation, not of a role that cannot do anything."""
-    answer = deployment.stack.client_of_function("dynamodb").query(
-        TableName=deployment.stack.outputs["ShopTableName"],
-        KeyConditionExpression="pk = :customer",
-        ExpressionAttributeValues={":customer": {"S": "CUST#ana"}},
-    )
-    assert answer["Count"] > 1
 
 
 def stored(deployment: Deployment, customer_id: str, prefix: str) -> list[dict[str, Any]]:
