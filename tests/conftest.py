@@ -9,6 +9,7 @@ import pytest
 
 from aisle.adapters.dynamodb import keys
 from aisle.adapters.dynamodb.transactions import Tables
+from tests.robustness.openings import sessions_of
 from workbench.engine import Engine, patient_client
 from workbench.stage.sample_store import SampleStore, SampleStores
 
@@ -37,3 +38,9 @@ def stores(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> SampleSt
 def sample(stores: SampleStores) -> SampleStore:
     """A sample shop of the module's own; its tests change it."""
     return stores.take()
+
+
+@pytest.fixture(scope="module")
+def sessions(sample: SampleStore) -> dict[str, dict[str, Any]]:
+    """Session attributes of ana's, one for each place in a conversation."""
+    return sessions_of(sample.skill)
