@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -46,24 +47,26 @@ class _Issuer(BaseHTTPRequestHandler):
         """Keeps the test's output to the test's own."""
 
 
+@pytest.fixture
+def identity() -> Iterator[UserinfoIdentity]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Issuer) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        _Issuer.asked = 0
+        yield UserinfoIdentity(f"http://127.0.0.1:{server.server_address[1]}/userinfo")
+        server.shutdown()
+
+
 @pytest.mark.parametrize("jump", [_TWO_HOURS, -_TWO_HOURS], ids=["ahead", "back"])
 def test_f05_who_it_is_is_asked_anew_after_two_hours(
-    monkeypatch: pytest.MonkeyPatch, jump: int
+    identity: UserinfoIdentity, monkeypatch: pytest.MonkeyPatch, jump: int
 ) -> None:
     """Of a frozen machine the monotonic clock may have stood still; the wall clock is set right."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Issuer) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        identity = UserinfoIdentity(f"http://127.0.0.1:{server.server_address[1]}/userinfo")
-        _Issuer.asked = 0
-        assert [identity.customer_for("token") for _ in range(3)] == ["tess"] * 3
-        assert _Issuer.asked == 1
-        now = time.time()
-        monkeypatch.setattr(time, "time", lambda: now + jump)
-        assert identity.customer_for("token") == "tess"
-        assert _Issuer.asked == 2
-        server.shutdown()
-        thread.join()
+    assert [identity.customer_for("token") for _ in range(3)] == ["tess"] * 3
+    assert _Issuer.asked == 1
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + jump)
+    assert identity.customer_for("token") == "tess"
+    assert _Issuer.asked == 2
 
 
 def test_f05_connections_that_died_meanwhile_are_not_noticed(

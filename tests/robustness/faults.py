@@ -92,3 +92,26 @@ def answers_lost(times: int) -> Iterator[None]:
         yield
     finally:
         botocore.httpsession.URLLib3Session.send = send
+
+
+class Crash(BaseException):
+    """The process is gone; nobody catches that, and nothing is answered."""
+
+
+@contextmanager
+def crashing(*, after: bool) -> Iterator[None]:
+    """The process dies over a transaction: before it is sent, or when it has been made."""
+    send = botocore.httpsession.URLLib3Session.send
+
+    def dying(self: Any, request: Any) -> AWSResponse:
+        if b"TransactItems" not in (request.body or b""):
+            return send(self, request)
+        if after:
+            send(self, request)
+        raise Crash
+
+    botocore.httpsession.URLLib3Session.send = dying
+    try:
+        yield
+    finally:
+        botocore.httpsession.URLLib3Session.send = send
