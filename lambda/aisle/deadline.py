@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 TURN_SECONDS = 6.5
-SPEAKING_SECONDS = 0.3  # left for the words, on a slow machine
+_SPEAKING_SECONDS = 0.3  # left for the words, on a slow machine
 
 _over_at: ContextVar[float] = ContextVar("turn_over_at", default=math.inf)
 
@@ -22,7 +22,7 @@ _over_at: ContextVar[float] = ContextVar("turn_over_at", default=math.inf)
 def turn(left: float = math.inf) -> Iterator[None]:
     """A turn begins, in this thread, with so many seconds `left` to the process. Outside of a
     turn there is no hurry."""
-    seconds = min(TURN_SECONDS, left) - SPEAKING_SECONDS
+    seconds = min(TURN_SECONDS, left) - _SPEAKING_SECONDS
     token = _over_at.set(time.monotonic() + seconds)
     try:
         yield

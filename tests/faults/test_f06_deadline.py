@@ -6,10 +6,16 @@ Real sockets, and the real client. What is measured is compared with the limit a
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -26,10 +32,11 @@ from tests.robustness.envelopes import INTENTS, check_spoken, listens, speech
 from tests.robustness.faults import cancelled, first
 from tests.robustness.networks import dripping_server, full_server, no_names, silent_server
 from workbench.demo_identity import DemoIdentity
-from workbench.local_shop import SKILL_ID, sample_settings
+from workbench.local_shop import ROOT, SKILL_ID, sample_settings
 from workbench.stage.sample_store import SampleStore
 
 ALEXA_HAS_LEFT = 6.5
+NAME_SECONDS = 2.5
 SERVERS: dict[str, Callable[[], AbstractContextManager[str]]] = {
     "never answers": silent_server,
     "answers byte by byte": dripping_server,
@@ -95,12 +102,52 @@ def test_f06_an_order_that_may_have_been_placed_is_not_denied(
     assert "is placed" in speech(again)
 
 
+_DEAF_RESOLVER = """
+mount --bind "$1" /etc/resolv.conf && ip link set lo up && exec "$2" -c '
+import socket, time
+deaf = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+deaf.bind(("127.0.0.1", 53))
+started = time.monotonic()
+try:
+    socket.getaddrinfo("dynamodb.us-east-1.amazonaws.com", 443)
+except socket.gaierror:
+    print(time.monotonic() - started)
+'
+"""
+NAMESPACES = ("unshare", "--map-root-user", "--mount", "--net")
+
+
+def _may_have_namespaces() -> bool:
+    if not shutil.which("unshare") or not shutil.which("ip"):
+        return False
+    return subprocess.run([*NAMESPACES, "true"], check=False, capture_output=True).returncode == 0
+
+
+@pytest.mark.skipif(not _may_have_namespaces(), reason="needs Linux namespaces, which are off here")
+def test_f06_a_resolver_that_is_deaf_is_given_up_after_two_seconds(tmp_path: Path) -> None:
+    """The C library's own resolver, with the deployed function's RES_OPTIONS, in a network where
+    nobody answers it. Left to itself it takes ten seconds."""
+    template = (ROOT / "template.yaml").read_text()
+    options = re.search(r"^ +RES_OPTIONS: (.+)$", template, re.MULTILINE)
+    resolver = tmp_path / "resolv.conf"
+    resolver.write_text("nameserver 127.0.0.1\n")
+    environment = {**os.environ, "RES_OPTIONS": options[1] if options else ""}
+    looked_up = subprocess.run(
+        [*NAMESPACES, "sh", "-c", _DEAF_RESOLVER, "sh", str(resolver), sys.executable],
+        env=environment,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert 1 < float(looked_up.stdout) < NAME_SECONDS
+
+
 def test_f06_names_that_cannot_be_looked_up(
     sample: SampleStore, quoted: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Two seconds a time, as RES_OPTIONS in template.yaml bounds it."""
+    """As long as the resolver takes at most, both times."""
     monkeypatch.setenv("AWS_ENDPOINT_URL", "http://dynamodb.invalid")
-    with no_names(2.0):
+    with no_names(NAME_SECONDS):
         for intent, attributes, words in (
             ("TrackOrderIntent", {}, CANT_REACH),
             ("AMAZON.YesIntent", quoted, CANT_TELL),
@@ -133,7 +180,7 @@ def test_f06_a_slow_and_contended_store_is_given_up_in_time(
     assert placed() == 0
 
 
-@pytest.mark.parametrize("left", [0.1, 1.0, 2.5, 4.0])
+@pytest.mark.parametrize("left", [1.0, 2.5, 4.0])
 def test_f06_a_process_with_less_time_than_a_turn(
     sample: SampleStore, quoted: Any, left: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -149,7 +196,7 @@ def test_f06_a_process_with_less_time_than_a_turn(
             skill(request(None), context)  # the words are imported
             seconds, reply = timed(skill, request(intent, attributes), context)
             assert words in speech(reply)
-            assert seconds < max(left, deadline.SPEAKING_SECONDS)
+            assert seconds < left
 
 
 def test_f06_no_call_is_begun_that_the_turn_has_no_time_for(

@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -47,30 +49,45 @@ def _run(tree: Path, tests: tuple[str, ...]) -> tuple[dict[str, list[str]], str]
     """How each test ended, by its name without parameters, and the end of what was printed."""
     outcomes = tree / "outcomes.jsonl"
     outcomes.touch()
-    kept = {name: value for name, value in os.environ.items() if name != "AISLE_LONG"}
-    environment = {
-        **{name: value for name, value in kept.items() if not name.startswith("PYTEST_")},
+    command = [sys.executable, "-m", "pytest", "-n", "0", "-p", "no:cacheprovider"]
+    printed = _printed(
+        [*command, "-p", "tests.faults.outcomes", *tests], tree, _environment(tree, outcomes)
+    )
+    endings: dict[str, list[str]] = {}
+    for line in map(json.loads, outcomes.read_text().splitlines()):
+        endings.setdefault(line["test"].partition("[")[0], []).append(line["ending"])
+    return endings, printed[-3_000:]
+
+
+def _environment(tree: Path, outcomes: Path) -> dict[str, str]:
+    """The copy's code, and little effort; nothing of a test run that this one is part of."""
+    ours = ("AISLE_LONG", "PYTEST_")
+    return {
+        **{name: value for name, value in os.environ.items() if not name.startswith(ours)},
         "AISLE_OUTCOMES": str(outcomes),
         "AISLE_QUICK": "1",
         "PYTHONPATH": os.pathsep.join([str(tree / "lambda"), str(tree)]),
         # A file that is changed within a second, to one of the same size, has the same stamp.
         "PYTHONDONTWRITEBYTECODE": "1",
     }
-    command = [sys.executable, "-m", "pytest", "-n", "0", "-p", "no:cacheprovider"]
-    done = subprocess.run(
-        [*command, "-p", "tests.faults.outcomes", *tests],
-        cwd=tree,
+
+
+def _printed(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> str:
+    """Runs it with all that it starts, an engine for one, in a group that ends with it."""
+    with subprocess.Popen(
+        command,
+        cwd=folder,
         env=environment,
         text=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        timeout=_PATIENCE_SECONDS,
-        check=False,
-    )
-    endings: dict[str, list[str]] = {}
-    for line in map(json.loads, outcomes.read_text().splitlines()):
-        endings.setdefault(line["test"].partition("[")[0], []).append(line["ending"])
-    return endings, done.stdout[-3_000:]
+        start_new_session=True,
+    ) as running:
+        try:
+            return running.communicate(timeout=_PATIENCE_SECONDS)[0]
+        except BaseException:
+            os.killpg(running.pid, signal.SIGTERM)
+            raise
 
 
 def _only_asserted(endings: list[str]) -> bool:

@@ -35,14 +35,15 @@ def full_server() -> Iterator[str]:
 
 
 @contextmanager
-def dripping_server(seconds: float = 0.4) -> Iterator[str]:
-    """Answers whatever is asked, a byte at a time: each in time, the whole never."""
+def dripping_server(seconds: float = 0.4, longest: float = 8.0) -> Iterator[str]:
+    """Answers whatever is asked, a byte at a time: each in time, the whole never. Who waits is let
+    go when Alexa has long left."""
     answer = b"HTTP/1.1 200 OK\r\ncontent-length: 9000\r\n\r\n" + b" " * 9_000
     over = threading.Event()
 
     def drip(connection: socket.socket) -> None:
         with connection, contextlib.suppress(OSError):
-            for byte in answer:
+            for byte in answer[: round(longest / seconds)]:
                 if over.wait(seconds):
                     return
                 connection.sendall(bytes([byte]))
