@@ -7,10 +7,10 @@ LOCKS := requirements/dev.txt requirements/deploy.txt requirements/policy.txt la
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types imports model-check package deploy-tools template-check deploy-local lock lock-check clean
+.PHONY: help setup demo test faults-without-protection lint types imports model-check package deploy-tools template-check deploy-local lock lock-check clean
 
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 28
 
 setup: $(VENV)/ready ## Install everything into .venv
 
@@ -28,6 +28,9 @@ demo: setup ## Talk to the sample shop on a local DynamoDB
 
 test: setup ## Run the tests on a local DynamoDB
 	@$(BIN)/pytest -n 2 --dist loadgroup --ignore tests/deployment
+
+faults-without-protection: setup ## Take each protection out and see its tests fail
+	@AISLE_LONG=1 $(BIN)/pytest -n 2 tests/faults/test_protections.py
 
 lint: setup ## Check style and formatting
 	$(BIN)/ruff check .

@@ -29,7 +29,7 @@ class StoreCall:
 class StoreCalls:
     """Listens to a botocore client. One turn at a time: calls are sequential round trips."""
 
-    calls: list[StoreCall] = field(default_factory=list)
+    calls: list[StoreCall] = field(default_factory=list, repr=False)
     writes: int = 0
     _parameters: Mapping[str, Any] = field(default_factory=dict)
     _started: float = 0.0

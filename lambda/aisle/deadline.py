@@ -19,9 +19,11 @@ _over_at: ContextVar[float] = ContextVar("turn_over_at", default=math.inf)
 
 
 @contextmanager
-def turn() -> Iterator[None]:
-    """A turn begins, in this thread. Outside of one there is no hurry."""
-    token = _over_at.set(time.monotonic() + TURN_SECONDS - _SPEAKING_SECONDS)
+def turn(left: float = math.inf) -> Iterator[None]:
+    """A turn begins, in this thread, with so many seconds `left` to the process. Outside of a
+    turn there is no hurry."""
+    seconds = min(TURN_SECONDS, left) - _SPEAKING_SECONDS
+    token = _over_at.set(time.monotonic() + seconds)
     try:
         yield
     finally:

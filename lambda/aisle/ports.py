@@ -66,11 +66,25 @@ class Orders(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The products that exist, by SKU. `unknown` are those that a busy store has left out: they
+    may be there or not."""
+
+    products: dict[str, Product]
+    unknown: tuple[str, ...] = ()
+
+
 class Catalog(Protocol):
     """Products with live price and stock."""
 
     def products(self, skus: Sequence[str]) -> dict[str, Product]:
-        """The products that exist, by SKU, in one round trip. Raises StoreUnavailable."""
+        """The products that exist, by SKU, in one round trip. Raises StoreUnavailable where
+        any of them is unknown, as whoever spends money must know all."""
+        ...
+
+    def checked(self, skus: Sequence[str]) -> Checked:
+        """The same, as far as it goes. Raises StoreUnavailable where it leads to no product."""
         ...
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -36,14 +35,16 @@ def cancelled(*codes: str) -> AWSResponse:
 
 @contextmanager
 def first(client: Any, times: int, operation: str, fault: Callable[[], Any]) -> Iterator[list[str]]:
-    """The first calls of the operation come to this. Gives the operations as they are sent."""
+    """The first calls of the operation, or of any for "*", come to this. Gives the operations as
+    they are sent."""
     sent: list[str] = []
 
     def before_send(request: Any, **_: Any) -> Any:
         name = request.headers["X-Amz-Target"]
         name = (name.decode() if isinstance(name, bytes) else name).rpartition(".")[2]
         sent.append(name)
-        return fault() if name == operation and sent.count(name) <= times else None
+        met = sent if operation == "*" else [one for one in sent if one == operation]
+        return fault() if operation in ("*", name) and len(met) <= times else None
 
     client.meta.events.register("before-send.dynamodb", before_send)
     try:
@@ -93,8 +94,24 @@ def answers_lost(times: int) -> Iterator[None]:
         botocore.httpsession.URLLib3Session.send = send
 
 
+class Crash(BaseException):
+    """The process is gone; nobody catches that, and nothing is answered."""
+
+
 @contextmanager
-def hanging_server() -> Iterator[str]:
-    """Takes every connection and never says a word."""
-    with socket.create_server(("127.0.0.1", 0), backlog=128) as server:
-        yield f"http://127.0.0.1:{server.getsockname()[1]}"
+def crashing(*, after: bool) -> Iterator[None]:
+    """The process dies over a transaction: before it is sent, or when it has been made."""
+    send = botocore.httpsession.URLLib3Session.send
+
+    def dying(self: Any, request: Any) -> AWSResponse:
+        if b"TransactItems" not in (request.body or b""):
+            return send(self, request)
+        if after:
+            send(self, request)
+        raise Crash
+
+    botocore.httpsession.URLLib3Session.send = dying
+    try:
+        yield
+    finally:
+        botocore.httpsession.URLLib3Session.send = send

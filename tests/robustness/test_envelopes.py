@@ -1,9 +1,8 @@
-"""Whatever arrives is answered, and nothing of somebody else's is told or bought."""
+"""Whatever arrives is answered or refused, and nothing that was forged is acted on."""
 
 from __future__ import annotations
 
 import copy
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,125 +11,19 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from aisle.skill.skill import ForeignSkill
-from aisle.skill.turn import turn_of
 from tests.robustness.effort import EFFORT
 from tests.robustness.envelopes import (
-    INTENTS,
-    WITH_NUMBER,
     check_answer,
     check_spoken,
     envelope,
-    known_as,
     listens,
     speech,
 )
+from tests.robustness.hostile import junk, requests
+from workbench.local_shop import SKILL_ID
 from workbench.stage.sample_store import SampleStore
 
-HOSTILE = (
-    "?",
-    "",
-    " ",
-    "\0",
-    "a\0b\tc\u2028d",
-    "\ud800",
-    "\u202emoc.elpmaxe\u202c",
-    "</speak><audio src='https://example.com/a.mp3'/>",
-    "Tom & Jerry <break time='9s'/> &unknown;",
-    "{0} {name} %s %(name)s",
-    "x" * 1_000_000,
-    "\ufdfa" * 300,
-    "00000",
-    "0",
-    "-1",
-    "1e9",
-    "9" * 40,
-    "9" * 5_000,
-    "½",
-    "٣",
-    "²",
-    'ink" OR "1"="1',
-    'NEAR(a b) * AND "',
-    "CUST#bo",
-    "0000-00-00",
-    "2026-W99",
-    "9999-12-31",
-)
-texts = st.sampled_from(HOSTILE) | st.text(max_size=60)
-slot_values = texts | st.none() | st.sampled_from(["first", "last", "2", "1142", "ink", "coffee"])
-junk = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | texts,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
-    max_leaves=5,
-)
-
-
-@st.composite
-def requests(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
-    """An intent with something in each of its slots, resolved or not."""
-    intent = draw(st.sampled_from(sorted(INTENTS)))
-    slots: dict[str, Any] = {}
-    for name in INTENTS[intent]:
-        value = draw(slot_values)
-        resolved = draw(texts) if value is not None and draw(st.booleans()) else None
-        slots[name] = known_as(name, str(value), resolved) if resolved else value
-    return intent, slots
-
-
-OPENINGS: dict[str, list[tuple[str, dict[str, Any]]]] = {
-    "results": [("SearchProductsIntent", {"query": "headphones"})],
-    "product": [
-        ("SearchProductsIntent", {"query": "keyboard"}),
-        ("DescribeProductIntent", {"position": known_as("position", "first", "1")}),
-    ],
-    "order": [("TrackOrderIntent", {"order_number": "1142"})],
-    "quote": [("ReorderItemsIntent", {"order_number": "1142"})],
-    "which line": [
-        ("ReorderItemsIntent", {"order_number": "1142"}),
-        ("ChangeQuantityIntent", {"quantity": "2"}),
-    ],
-    "cancelling": [("CancelOrderIntent", {})],
-    "unknown order": [("ReorderItemsIntent", {"order_number": "9999"})],
-    "not bought": [("ReorderItemsIntent", {"item": "surfboard"})],
-    "listed": [("ListOrdersIntent", {})],
-}
-
-
-@pytest.fixture(scope="module")
-def sessions(sample: SampleStore) -> dict[str, dict[str, Any]]:
-    """Session attributes of Ana's, one for each place in a conversation."""
-    return {place: _session(sample, opening) for place, opening in OPENINGS.items()}
-
-
-def _session(sample: SampleStore, turns: list[tuple[str, dict[str, Any]]]) -> dict[str, Any]:
-    attributes: dict[str, Any] = {}
-    for number, (intent, slots) in enumerate(turns):
-        request = envelope(intent, "ana", attributes, slots, requestId=f"{turns[0]}-{number}")
-        reply = sample.skill.answer(request)
-        check_spoken(reply)
-        attributes = reply["sessionAttributes"]
-    return attributes
-
-
-@EFFORT
-@given(request=requests(), customer=st.sampled_from(["ana", "bo", None]), place=st.integers(0, 9))
-def test_whatever_is_in_the_slots_is_answered(
-    sample: SampleStore,
-    sessions: dict[str, dict[str, Any]],
-    request: tuple[str, dict[str, Any]],
-    customer: str | None,
-    place: int,
-) -> None:
-    attributes = [*sessions.values(), None][place]
-    check_spoken(sample.skill.answer(envelope(request[0], customer, attributes, request[1])))
-
-
-@pytest.mark.parametrize("value", HOSTILE, ids=lambda value: repr(value[:12]))
-def test_each_hostile_value_in_every_slot_of_every_intent(sample: SampleStore, value: str) -> None:
-    for intent, slots in INTENTS.items():
-        for name in slots:
-            for filled in (value, known_as(name, value, value)):
-                reply = sample.skill.answer(envelope(intent, "ana", {}, {name: filled}))
-                check_spoken(reply)
+_FOREIGN = "amzn1.ask.skill.theirs"
 
 
 def _paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
@@ -197,17 +90,47 @@ def test_each_remembered_value_damaged_in_turn(
 
 
 @EFFORT
-@given(data=st.data(), damage=damages)
+@given(data=st.data(), request=requests(), several=st.lists(damages, min_size=1, max_size=3))
 def test_a_damaged_envelope_is_answered_or_refused(
-    sample: SampleStore, data: st.DataObject, damage: Any
+    sample: SampleStore,
+    data: st.DataObject,
+    request: tuple[str, dict[str, Any]],
+    several: list[Any],
 ) -> None:
-    whole = envelope("TrackOrderIntent", "ana", {}, {"order_number": "1142"})
-    damaged = _damaged(whole, data.draw(st.sampled_from(list(_paths(whole)))), damage)
+    whole = envelope(request[0], "ana", {}, request[1])
+    for damage in several:
+        whole = _damaged(whole, data.draw(st.sampled_from(list(_paths(whole)))), damage)
     try:
-        reply = sample.skill.answer(damaged)
+        reply = sample.skill.answer(whole)
     except ForeignSkill:
         return
     check_answer(reply)
+
+
+@EFFORT
+@given(
+    data=st.data(),
+    request=requests(),
+    damage=damages,
+    place=st.sampled_from([("session",), ("context", "System")]),
+    forged=st.one_of(st.just(_FOREIGN), st.just(SKILL_ID.upper()), junk),
+)
+def test_a_forged_request_reaches_no_store_whatever_else_it_says(
+    sample: SampleStore,
+    data: st.DataObject,
+    request: tuple[str, dict[str, Any]],
+    damage: Any,
+    place: tuple[str, ...],
+    forged: Any,
+) -> None:
+    whole = envelope(request[0], "ana", {}, request[1])
+    said = {**whole["request"]}
+    whole["request"] = _damaged(said, data.draw(st.sampled_from(list(_paths(said)))), damage)
+    whole = _damaged(whole, (*place, "application"), {"applicationId": forged})
+    sample.skill.calls.taken()
+    with pytest.raises(ForeignSkill):
+        sample.skill.answer(whole)
+    assert sample.skill.calls.taken() == []
 
 
 @EFFORT
@@ -280,73 +203,11 @@ def test_requests_for_other_skills_reach_no_store(sample: SampleStore) -> None:
     for place in ("session", "context"):
         whole = envelope("TrackOrderIntent")
         holder = whole["session"] if place == "session" else whole["context"]["System"]
-        holder["application"] = {"applicationId": "amzn1.ask.skill.theirs"}
+        holder["application"] = {"applicationId": _FOREIGN}
         sample.skill.calls.taken()
         with pytest.raises(ForeignSkill):
             sample.skill.answer(whole)
         assert sample.skill.calls.taken() == []
-
-
-def _order_numbers(sample: SampleStore, customer: str) -> list[str]:
-    return [order.number for order in sample.orders.latest(customer, 100)]
-
-
-@pytest.mark.parametrize("intent", WITH_NUMBER)
-def test_another_customers_order_number_is_as_good_as_none(
-    sample: SampleStore, intent: str
-) -> None:
-    def asked(number: str, attributes: dict[str, Any]) -> tuple[str, list[str]]:
-        sample.skill.calls.taken()
-        reply = sample.skill.answer(envelope(intent, "noor", attributes, {"order_number": number}))
-        operations = [call.operation for call in sample.skill.calls.taken()]
-        return json.dumps(reply, sort_keys=True).replace(number, "#"), operations
-
-    missing = asked("9999", {})
-    for owner in ("ana", "bo", "chen"):
-        for number in _order_numbers(sample, owner)[:5]:
-            assert asked(number, {}) == missing
-
-
-@pytest.mark.parametrize("intent", sorted(INTENTS))
-def test_another_customers_order_in_focus_is_as_good_as_none(
-    sample: SampleStore, intent: str
-) -> None:
-    """A session that claims an order of somebody else's, and a question about it."""
-
-    def asked(number: str, question: str) -> tuple[str, list[str]]:
-        attributes = {
-            "order_number": number,
-            "question": {"name": question, "options": [{"key": number, "label": "it"}]},
-        }
-        sample.skill.calls.taken()
-        reply = sample.skill.answer(envelope(intent, "noor", attributes))
-        operations = [call.operation for call in sample.skill.calls.taken()]
-        return json.dumps(reply, sort_keys=True).replace(number, "####"), operations
-
-    for question in ("cancel_order", "which_order", "which_delivery", "latest_order"):
-        assert asked("1142", question) == asked("9999", question)
-
-
-@pytest.mark.parametrize("customer", ["bo", None])
-@pytest.mark.parametrize("intent", sorted(INTENTS))
-@pytest.mark.parametrize("known", [True, False], ids=["as it was kept", "without its holder"])
-def test_another_customers_session_places_and_tells_nothing(
-    sample: SampleStore, sessions: dict[str, Any], intent: str, customer: str | None, known: bool
-) -> None:
-    for place in ("quote", "which line", "order", "cancelling") if known else ("quote",):
-        attributes = {**sessions[place]}
-        if not known:
-            del attributes["holder"]
-            del attributes["said"]
-        before = sample.skill.calls.writes
-        slots = {name: "2" for name in INTENTS[intent] if name == "quantity"}
-        reply = sample.skill.answer(envelope(intent, customer, attributes, slots))
-        check_spoken(reply)
-        assert sample.skill.calls.writes == before
-        assert "Tapwell" not in speech(reply)
-        assert "Denver" not in speech(reply)
-        kept = json.dumps(reply.get("sessionAttributes", {}).get("said", {}))
-        assert "Tapwell" not in kept
 
 
 def test_a_fresh_token_of_the_same_shopper_does_not_lose_the_quote(
@@ -389,25 +250,3 @@ def test_what_was_not_said_here_is_not_repeated(sample: SampleStore, speech_kept
     reply = sample.skill.answer(envelope("AMAZON.RepeatIntent", "ana", attributes))
     check_spoken(reply)
     assert "haven't said anything" in speech(reply)
-
-
-@pytest.mark.parametrize(
-    ("said", "heard"),
-    [
-        ("ink" * 200, ("ink" * 200)[:200]),
-        ("ﬁlter　ｐａｐｅｒ", "filter paper"),
-        ("a\0b\tc\u2028d\u202e", "ab c d"),
-        ("\ufdfa" * 200, None),
-        ("\ud800", None),
-        (" ? ", None),
-    ],
-)
-def test_what_is_heard_is_plain_and_short(said: str, heard: str | None) -> None:
-    from ask_sdk_core.serialize import DefaultSerializer
-    from ask_sdk_model import RequestEnvelope
-
-    whole = json.dumps(envelope("SearchProductsIntent", slots={"query": said}))
-    text = turn_of(DefaultSerializer().deserialize(whole, RequestEnvelope)).text("query")
-    assert text is None or len(text) <= 200
-    if heard is not None or said.strip() in ("\ud800", "?"):
-        assert text == heard

@@ -27,12 +27,13 @@ from aisle.adapters.dynamodb.items import order_item, product_item
 from aisle.domain.catalog import Product
 from aisle.domain.money import Money
 from aisle.domain.orders import NEXT_STATUSES, Order, OrderStatus
-from tests.robustness.effort import LONG
+from tests.robustness.effort import LONG, PHASES
 from tests.robustness.envelopes import check_spoken, envelope, known_as, listens, speech
-from tests.robustness.faults import answers_lost, cancelled, first
+from tests.robustness.faults import Crash, answers_lost, cancelled, crashing, first
 from workbench.stage.sample_store import SampleStore
 
 SHOPPERS = ("ana", "sam", "tess")
+HOMES = {"ana": "Denver", "sam": "Boise", "tess": "Indianapolis"}
 OWN_ORDERS = {"ana": "1142", "sam": "1099", "tess": "1117"}
 NOON = datetime(2026, 3, 10, 17, tzinfo=UTC)
 _TOTAL = re.compile(r"the total is \$([\d,]+(?:\.\d\d)?)")
@@ -72,11 +73,12 @@ class Purchases(RuleBasedStateMachine):
         self.requests = 0
         self.shoppers = {name: Shopper(name) for name in SHOPPERS}
         self.orders = {order.number: order for order in self._stored()}
+        self.seen = set(self.orders)
         self.skus = sorted({line.sku for order in self._stored() for line in order.lines})
         self.gone: dict[str, Product] = {}
         for sku in self.skus:
             self.sample.set_stock(sku, 8)
-        self.units = self._units()
+        self.units = self._units(self._stored(), self._live())
         self.ordered: dict[str, str] = {}
         self.told: dict[str, int] = {}
 
@@ -140,6 +142,11 @@ class Purchases(RuleBasedStateMachine):
         if confirmed:
             self._says(name, "AMAZON.YesIntent")
 
+    @rule(name=shoppers)
+    def orders_and_thinks_better_of_it(self, name: str) -> None:
+        self.orders_at_once(name, 1)
+        self.cancels(name, confirmed=True)
+
     @rule(name=shoppers, other=shoppers)
     def another_goes_on_with_the_session(self, name: str, other: str) -> None:
         shopper = self.shoppers[name]
@@ -177,7 +184,7 @@ class Purchases(RuleBasedStateMachine):
         if sku in self.gone:
             item = product_item(self.gone.pop(sku))
             self.sample.client.put_item(TableName=self.sample.tables.catalog, Item=item)
-            self.units[sku] = self._units()[sku]
+            self.units[sku] = self._units(self._stored(), self._live())[sku]
         else:
             self.gone[sku] = self._live()[sku]
             self.sample.remove(sku)
@@ -194,6 +201,16 @@ class Purchases(RuleBasedStateMachine):
         self._has_a_quote(name)
         with answers_lost(lost):
             self._says(name, "AMAZON.YesIntent")
+
+    @rule(name=shoppers, after=st.booleans(), hung_up=st.booleans())
+    def the_process_dies_over_a_yes(self, name: str, after: bool, hung_up: bool) -> None:
+        """Before anything is written, or when the order has been placed and nobody says so. Then
+        the shopper, or Alexa, asks again, or all is forgotten."""
+        self._has_a_quote(name)
+        with crashing(after=after):
+            self._says(name, "AMAZON.YesIntent")
+        if hung_up:
+            self.shoppers[name].attributes = None
 
     @rule(name=shoppers, times=st.integers(1, 5))
     def a_yes_meets_another_transaction(self, name: str, times: int) -> None:
@@ -218,16 +235,22 @@ class Purchases(RuleBasedStateMachine):
     # What holds.
 
     @invariant()
-    def no_unit_of_stock_is_made_or_lost(self) -> None:
-        units, live = self._units(), self._live()
+    def the_books_balance(self) -> None:
+        stored, live = self._stored(), self._live()
+        self._check_units(stored, live)
+        self._check_orders(stored)
+
+    def _check_units(self, stored: Sequence[Order], live: dict[str, Product]) -> None:
+        """No unit of stock is made or lost."""
+        units = self._units(stored, live)
         for sku in self.skus:
             if sku not in self.gone:
                 assert live[sku].stock >= 0, sku
                 assert units[sku] == self.units[sku], sku
 
-    @invariant()
-    def orders_add_up_and_move_along_the_graph(self) -> None:
-        for order in self._stored():
+    def _check_orders(self, stored: Sequence[Order]) -> None:
+        """They add up, and move along the graph."""
+        for order in stored:
             items = sum(line.amount.minor for line in order.lines)
             others = sum(charge.amount.minor for charge in order.charges)
             paid = items + order.delivery.minor + order.tax.minor + others
@@ -275,18 +298,32 @@ class Purchases(RuleBasedStateMachine):
         self._sent(shopper, shopper.last)
 
     def _sent(self, shopper: Shopper, request: dict[str, Any]) -> None:
-        before = {order.number for order in self._stored()}
         quote = (request["session"]["attributes"] or {}).get("quote")
-        reply = self.sample.skill.answer(request)
+        try:
+            self._answered(shopper, self.sample.skill.answer(request))
+        except Crash:
+            self.came_of_it["crashed"] += 1
+        new = [order for order in self._stored() if order.number not in self.seen]
+        assert len(new) <= 1
+        for order in new:
+            self._ordered(order, shopper, quote)
+            self.seen.add(order.number)
+
+    def _answered(self, shopper: Shopper, reply: dict[str, Any]) -> None:
         check_spoken(reply)
+        self._check_whose(shopper, speech(reply))
         shopper.attributes = reply["sessionAttributes"] if listens(reply) else None
         self._heard(reply)
         for what, words in _CAME_OF_IT.items():
             self.came_of_it[what] += words in speech(reply)
-        new = [order for order in self._stored() if order.number not in before]
-        assert len(new) <= 1
-        for order in new:
-            self._ordered(order, shopper, quote)
+
+    def _check_whose(self, shopper: Shopper, said: str) -> None:
+        """Nobody hears of another's order, nor where another lives."""
+        others = [name for name in SHOPPERS if name != shopper.name]
+        numbers = {order.number for order in self.orders.values() if order.customer_id in others}
+        heard = {number for number in re.findall(r"\d{4,}", said) if number in numbers}
+        assert not heard
+        assert not any(HOMES[name] in said for name in others)
 
     def _heard(self, reply: dict[str, Any]) -> None:
         """The total that was told is that of the quote now open."""
@@ -311,10 +348,9 @@ class Purchases(RuleBasedStateMachine):
         catalog = DynamoCatalog(self.sample.client, self.sample.tables.catalog)
         return catalog.products(skus or self.skus)
 
-    def _units(self) -> dict[str, int]:
-        live = self._live()
+    def _units(self, stored: Sequence[Order], live: dict[str, Product]) -> dict[str, int]:
         units = {sku: live[sku].stock if sku in live else 0 for sku in self.skus}
-        for order in self._stored():
+        for order in stored:
             for line in order.lines:
                 if order.status is not OrderStatus.CANCELLED and line.sku in units:
                     units[line.sku] += line.quantity
@@ -358,12 +394,15 @@ def test_whatever_happens_while_things_are_bought(sample: SampleStore) -> None:
         sample.tables.catalog: [product_item(product) for product in catalog.values()],
     }
     effort = settings(
-        max_examples=400 if LONG else 25,
+        max_examples=200 if LONG else 20,
         stateful_step_count=40 if LONG else 20,
         deadline=None,
         suppress_health_check=list(HealthCheck),
         database=None,
+        phases=PHASES,
     )
     run_state_machine_as_test(Purchases, settings=effort)
     print(dict(Purchases.came_of_it))  # noqa: T201
     assert Purchases.came_of_it["placed"] > 0
+    assert Purchases.came_of_it["crashed"] > 0
+    assert Purchases.came_of_it["cancelled"] > 0

@@ -30,6 +30,7 @@ class SampleStore:
     tables: Tables
     skill: LocalSkill
     skill_client: Any
+    index: Path
 
     @property
     def orders(self) -> DynamoOrders:
@@ -97,4 +98,4 @@ class SampleStores:
         fill(self._client, tables, self._items)
         client = dynamodb_client()
         skill = local_skill(client, sample_settings(tables, self._index))
-        return SampleStore(self._client, tables, skill, client)
+        return SampleStore(self._client, tables, skill, client, self._index)

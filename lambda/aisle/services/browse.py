@@ -15,11 +15,13 @@ from aisle.services.search import IN_ONE_BREATH
 @dataclass(frozen=True, slots=True)
 class ResultsRead(Outcome):
     """A breath of the results again, or the next one. `skus` are all results that are still in
-    the shop; `products` are those at `start` onwards."""
+    the shop; `products` are those at `start` onwards. So many of that breath are `unchecked`, as
+    a busy store left them out."""
 
     skus: tuple[str, ...]
     products: tuple[Product, ...]
     start: int
+    unchecked: int = 0
 
     @property
     def more(self) -> bool:
@@ -28,9 +30,10 @@ class ResultsRead(Outcome):
 
 @dataclass(frozen=True, slots=True)
 class StockRead(Outcome):
-    """Which of the products read out can be had."""
+    """Which of the products read out can be had, without those that are `unchecked`."""
 
     products: tuple[Product, ...]
+    unchecked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +129,16 @@ class Browse:
         self._catalog = catalog
 
     def page(self, skus: Sequence[str], start: int) -> ResultsRead | ProductGone:
-        """The results from `start`. One round trip, unless a whole page has left the shop."""
+        """The results from `start`. One round trip, unless a whole page has left the shop. What
+        is not read out is dropped, so that "the second one" is the second that was heard."""
         left = list(skus)
         while page := left[start : start + IN_ONE_BREATH]:
-            live = self._catalog.products(page)
+            checked = self._catalog.checked(page)
+            live = checked.products
             left = [sku for sku in left if sku in live or sku not in page]
             if live:
                 products = tuple(live[sku] for sku in page if sku in live)
-                return ResultsRead(tuple(left), products, start)
+                return ResultsRead(tuple(left), products, start, len(checked.unknown))
         return ProductGone()
 
     def product(self, sku: str) -> Product | None:

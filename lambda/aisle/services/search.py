@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from aisle.domain.catalog import Product
+from aisle.domain.errors import StoreUnavailable
 from aisle.domain.query import Match, ProductQuery, Sort
 from aisle.ports import Catalog, SearchIndex
 from aisle.services.outcome import Outcome
@@ -19,13 +20,15 @@ REMEMBERED = 24
 @dataclass(frozen=True, slots=True)
 class ProductsFound(Outcome):
     """One breath of results. `skus` are all of them, `products` those at `start` onwards;
-    `exact` is false where only something near to the phrase was found."""
+    `exact` is false where only something near to the phrase was found; so many more may fit that
+    are `unchecked`, as a busy store left them out."""
 
     query: ProductQuery
     skus: tuple[str, ...]
     products: tuple[Product, ...]
     start: int = 0
     exact: bool = True
+    unchecked: int = 0
 
     @property
     def more(self) -> bool:
@@ -97,16 +100,19 @@ class ProductSearch:
     def run(self, query: ProductQuery, wanted_most: Collection[Constraint] = ()) -> SearchOutcome:
         """One round trip: every remembered hit is priced, so that order and limits are live.
 
-        Where nothing fits, one constraint is left away, those `wanted_most` last of all.
+        Where nothing fits, one constraint is left away, those `wanted_most` last of all. Raises
+        StoreUnavailable where what could not be priced might change the answer.
         """
         if not has_subject(query):
             return SubjectWanted(query)
         hits = self._hits(query, wanted_most)
         if not hits.matches:
             return NothingFound(query)
-        live = self._catalog.products(hits.skus)
+        checked = self._catalog.checked(hits.skus)
+        live = checked.products
         products = [live[sku] for sku in hits.skus if sku in live]
-        return _outcome(query, hits, products)
+        outcome = _outcome(query, hits, products)
+        return _without(checked.unknown, outcome) if checked.unknown else outcome
 
     def _hits(self, query: ProductQuery, wanted_most: Collection[Constraint]) -> _Hits:
         """The first that match exactly, of the query and its wider ones; else the first."""
@@ -120,6 +126,13 @@ class ProductSearch:
                 return hits
             tries.append(hits)
         return next((hits for hits in tries if hits.matches), asked)
+
+
+def _without(unknown: Sequence[str], outcome: SearchOutcome) -> SearchOutcome:
+    """What is found stays found; that nothing is, or which is the cheapest, nobody knows."""
+    if isinstance(outcome, ProductsFound) and outcome.query.sort is Sort.RELEVANCE:
+        return replace(outcome, unchecked=len(unknown))
+    raise StoreUnavailable("UnprocessedKeys")
 
 
 def _outcome(query: ProductQuery, hits: _Hits, products: Sequence[Product]) -> SearchOutcome:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import traceback
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -54,13 +55,19 @@ def build_skill(shop: Shop, skill_id: str) -> Skill:
         if _inside(envelope, "request", "type") not in _SPOKEN_TO:
             return _EMPTY_RESPONSE
         try:
-            with deadline.turn():
+            with deadline.turn(_seconds_left(context)):
                 return spoken(envelope, context)
         except Exception as error:
             logger.error("turn failed: %s at %s", type(error).__name__, _where(error))
             return cast(dict[str, Any], serializer.serialize(_apology(shop, envelope)))
 
     return answer
+
+
+def _seconds_left(context: Any) -> float:
+    """Until Lambda ends the process, which may be sooner than Alexa leaves; no end elsewhere."""
+    milliseconds = getattr(context, "get_remaining_time_in_millis", None)
+    return milliseconds() / 1_000 if milliseconds else math.inf
 
 
 def _configuration(shop: Shop) -> SkillConfiguration:

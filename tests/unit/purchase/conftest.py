@@ -25,7 +25,7 @@ from aisle.domain.orders import Channel, Order, OrderLine, OrderStatus, StatusCh
 from aisle.domain.purchase import Quote
 from aisle.domain.query import Match, ProductQuery
 from aisle.domain.terms import ShopTerms
-from aisle.ports import Account, Placement
+from aisle.ports import Account, Checked, Placement
 from aisle.services.buy import Buy
 from aisle.services.cancel import CancelOrder
 from aisle.services.place_order import PlaceOrder
@@ -126,6 +126,9 @@ class MemoryShop:
         self._trip("products")
         assert len(skus) <= 100
         return {sku: self.products_by_sku[sku] for sku in skus if sku in self.products_by_sku}
+
+    def checked(self, skus: Sequence[str]) -> Checked:
+        return Checked(self.products(skus))
 
     def place(self, quote: Quote, at: datetime) -> Placement:
         self._trip("place")

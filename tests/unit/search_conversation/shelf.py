@@ -10,6 +10,7 @@ from aisle.domain.catalog import Product
 from aisle.domain.errors import StoreUnavailable
 from aisle.domain.money import Money
 from aisle.domain.query import Match, ProductQuery, Sort
+from aisle.ports import Checked
 
 
 def product(sku: str, name: str, price: int, stock: int = 9, **facets: Any) -> Product:
@@ -45,6 +46,9 @@ class Shelf:
         if self.down:
             raise StoreUnavailable("down")
         return {sku: self.live[sku] for sku in skus if sku in self.live}
+
+    def checked(self, skus: Sequence[str]) -> Checked:
+        return Checked(self.products(skus))
 
     def reprice(self, sku: str, minor: int) -> None:
         self.live[sku] = replace(self.live[sku], price=Money(minor, "USD"))

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aisle.domain.catalog import Product
 from aisle.domain.query import ProductQuery
 from aisle.services.browse import PriceTold, ProductDescribed, StockRead, StockTold
 from aisle.services.relaxing import Constraint
@@ -110,6 +111,22 @@ def test_stock_of_several() -> None:
     assert said.startswith("We have the copper kettle in stock, but we're out of the glass kettle.")
     assert "all of those are in stock" in stock_read(StockRead((KETTLE, LAMP)), LISTENER).speech
     assert "all of those are sold out" in stock_read(StockRead((GLASS_KETTLE,)), LISTENER).speech
+
+
+@pytest.mark.parametrize(
+    ("products", "said"),
+    [
+        ((KETTLE, LAMP), "We have the copper kettle and the desk lamp in stock. There's one more"),
+        ((GLASS_KETTLE,), "Sorry, we're out of the glass kettle right now. There's one more"),
+        ((KETTLE, GLASS_KETTLE), "but we're out of the glass kettle. There's one more"),
+    ],
+)
+def test_what_could_not_be_checked_is_not_among_all_of_those(
+    products: tuple[Product, ...], said: str
+) -> None:
+    speech = stock_read(StockRead(products, unchecked=1), LISTENER).speech
+    assert said in speech
+    assert "all of those" not in speech
 
 
 def test_brand_and_color_are_told_where_nothing_else_tells_them() -> None:

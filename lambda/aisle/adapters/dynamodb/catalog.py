@@ -11,6 +11,7 @@ from aisle.adapters.dynamodb.client import asked, pause
 from aisle.adapters.dynamodb.items import product_from
 from aisle.domain.catalog import Product
 from aisle.domain.errors import StoreUnavailable
+from aisle.ports import Checked
 
 _BATCH = 100  # BatchGetItem's limit
 _ROUNDS = 5
@@ -23,19 +24,31 @@ class DynamoCatalog:
 
     def products(self, skus: Sequence[str]) -> dict[str, Product]:
         """By SKU, those that exist. At most 100 at a time."""
+        checked = self.checked(skus)
+        if checked.unknown:
+            raise StoreUnavailable("UnprocessedKeys")
+        return checked.products
+
+    def checked(self, skus: Sequence[str]) -> Checked:
         wanted = [texts(keys.product(sku)) for sku in dict.fromkeys(skus)]
         if len(wanted) > _BATCH:
             raise ValueError(f"{len(wanted)} products asked for, {_BATCH} is the limit")
-        products = (product_from(item) for item in self._read(wanted))
-        return {product.sku: product for product in products}
+        items, left_out = self._read(wanted)
+        found = {product.sku: product for product in map(product_from, items)}
+        unknown = tuple(sku for sku in skus if texts(keys.product(sku)) in left_out)
+        if unknown and not found:
+            raise StoreUnavailable("UnprocessedKeys")
+        return Checked(found, unknown)
 
-    def _read(self, wanted: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """Asks again for what a throttled table left out, but not for ever: what is left out
-        then must not be taken for gone."""
+    def _read(
+        self, wanted: list[dict[str, Any]]
+    ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+        """The items, and the keys that were left out to the last: a throttled table is asked for
+        them again, but not for ever, and they must not be taken for gone."""
         items: list[dict[str, Any]] = []
         for round_ in range(_ROUNDS):
             if not wanted:
-                return items
+                break
             if round_:
                 pause()
             answer = asked(
@@ -43,6 +56,4 @@ class DynamoCatalog:
             )
             items += answer["Responses"].get(self._table, [])
             wanted = answer.get("UnprocessedKeys", {}).get(self._table, {}).get("Keys", [])
-        if wanted:
-            raise StoreUnavailable("UnprocessedKeys")
-        return items
+        return items, wanted

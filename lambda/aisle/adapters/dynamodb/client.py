@@ -12,6 +12,7 @@ from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError
 from botocore.exceptions import ConnectionError as NotConnected
 from botocore.session import Session
 
+from aisle.adapters.dynamodb.connections import bound_answers
 from aisle.deadline import has_time_for
 from aisle.domain.errors import StoreUnavailable
 
@@ -42,7 +43,9 @@ _SERVER_ERROR = 500
 
 def dynamodb_client(session: Session | None = None) -> Any:
     """A client of botocore's own, which starts faster than boto3's."""
-    return (session or Session()).create_client("dynamodb", config=_CONFIG)
+    client = (session or Session()).create_client("dynamodb", config=_CONFIG)
+    bound_answers(client)
+    return client
 
 
 def asked(call: Callable[..., dict[str, Any]], **parameters: Any) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from urllib.parse import urlsplit
 
+from aisle.adapters.whole_answer import WholeAnswer
 from aisle.domain.errors import NotLinked, StoreUnavailable
 
 _TIMEOUT_SECONDS = 1.5
@@ -26,7 +27,11 @@ _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 class UserinfoIdentity:
-    """`url` must be https; http is taken for a loopback address alone."""
+    """`url` must be https; http is taken for a loopback address alone.
+
+    What is remembered ages by the wall clock: in a process that was frozen for hours the
+    monotonic one may have stood still.
+    """
 
     def __init__(self, url: str) -> None:
         parts = urlsplit(url)
@@ -41,10 +46,10 @@ class UserinfoIdentity:
     def customer_for(self, access_token: str) -> str:
         fingerprint = sha256(access_token.encode("utf-8", "surrogatepass")).digest()
         known = self._known.get(fingerprint)
-        if known and time.monotonic() < known[0]:
+        if known and 0 <= time.time() - known[0] < _REMEMBERED_SECONDS:
             return known[1]
         customer_id = self._ask(access_token)
-        self._known[fingerprint] = (time.monotonic() + _REMEMBERED_SECONDS, customer_id)
+        self._known[fingerprint] = (time.time(), customer_id)
         while len(self._known) > _REMEMBERED_TOKENS:
             self._known.popitem(last=False)
         return customer_id
@@ -65,6 +70,7 @@ class UserinfoIdentity:
     def _get(self, access_token: str) -> tuple[int, bytes]:
         """One request, no redirect: a token goes to the configured address and nowhere else."""
         connection = self._connect(self._host, timeout=_TIMEOUT_SECONDS)
+        connection.response_class = WholeAnswer
         try:
             connection.request(
                 "GET", self._path, headers={"Authorization": f"Bearer {access_token}"}

@@ -19,4 +19,5 @@ class CheckStockIntent(ProductHandler):
         answer = read_on(turn, self.shop, browsing, browsing.start)
         if not isinstance(answer.outcome, ResultsRead):
             return answer
-        return Answer(StockRead(answer.outcome.products), answer.session)
+        read = answer.outcome
+        return Answer(StockRead(read.products, read.unchecked), answer.session)

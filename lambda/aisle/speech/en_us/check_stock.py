@@ -5,12 +5,14 @@ from __future__ import annotations
 from aisle.domain.catalog import Product
 from aisle.services.browse import StockRead, StockTold
 from aisle.speech.en_us.formats import listed, number
-from aisle.speech.en_us.products import MORE_ABOUT_IT, WHICH, offer, the
+from aisle.speech.en_us.products import MORE_ABOUT_IT, WHICH, left_out, offer, the
 from aisle.speech.markup import Markup, phrase
 from aisle.speech.saying import Listener, Saying, ask
 
 _FEW = 5
 _COUNTED = 20
+_ALL_SOLD_OUT = "Sorry, all of those are sold out right now."
+_ALL_THERE = "Yes, all of those are in stock."
 
 
 def stock_told(told: StockTold, _: Listener) -> Saying:
@@ -42,16 +44,19 @@ def _left(product: Product) -> str:
 
 def stock_read(read: StockRead, _: Listener) -> Saying:
     alone = len(read.products) == 1
-    return ask(_in_and_out(read), question=MORE_ABOUT_IT if alone else WHICH)
+    unchecked = left_out(read.unchecked)
+    return ask(_in_and_out(read), unchecked, question=MORE_ABOUT_IT if alone else WHICH)
 
 
 def _in_and_out(read: StockRead) -> str | Markup:
     out = [the(product) for product in read.products if not product.in_stock]
-    if not out:
-        return "Yes, all of those are in stock."
-    if len(out) == len(read.products):
-        return "Sorry, all of those are sold out right now."
     there = [the(product) for product in read.products if product.in_stock]
+    if not (out and there) and not read.unchecked:
+        return _ALL_SOLD_OUT if out else _ALL_THERE
+    if not there:
+        return phrase("Sorry, we're out of {out} right now.", out=listed(out))
+    if not out:
+        return phrase("We have {there} in stock.", there=listed(there))
     return phrase(
         "We have {there} in stock, but we're out of {out}.", there=listed(there), out=listed(out)
     )

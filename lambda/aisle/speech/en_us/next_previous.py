@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aisle.services.browse import End, EndReached, ProductNamed, ResultsRead
-from aisle.speech.en_us.products import MORE_ABOUT_IT, all_priced, priced, which
+from aisle.speech.en_us.products import MORE_ABOUT_IT, all_priced, left_out, priced, which
 from aisle.speech.markup import phrase
 from aisle.speech.saying import Listener, Saying, ask
 
@@ -15,6 +15,7 @@ def results_read(results: ResultsRead, _: Listener) -> Saying:
     alone = len(results.products) == 1
     return ask(
         phrase("{lead} {items}.", lead=lead, items=all_priced(results.products)),
+        left_out(results.unchecked),
         question=MORE_ABOUT_IT if alone else which(results.more),
     )
 

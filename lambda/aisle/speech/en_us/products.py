@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from aisle.domain.catalog import Product
 from aisle.speech.en_us import formats
-from aisle.speech.en_us.formats import listed, money
+from aisle.speech.en_us.formats import listed, money, number
 from aisle.speech.markup import Markup
 
 WHICH = "Which one would you like to hear about?"
@@ -38,6 +38,18 @@ def all_priced(products: Sequence[Product]) -> Markup:
     if len(texts) == 2 and not products[0].in_stock:
         texts[0] = f"{texts[0]},"
     return listed(texts)
+
+
+def left_out(unchecked: int) -> str | None:
+    """What a busy store did not tell.
+
+    >>> left_out(2)
+    "There are two more that I couldn't check just now."
+    """
+    if not unchecked:
+        return None
+    lead = "There's one" if unchecked == 1 else f"There are {number(unchecked)}"
+    return f"{lead} more that I couldn't check just now."
 
 
 def which(more: bool) -> str:

@@ -16,6 +16,7 @@ from aisle.speech.en_us.formats import money, number
 from aisle.speech.en_us.products import (
     MORE_ABOUT_IT,
     all_priced,
+    left_out,
     priced,
     which,
 )
@@ -31,10 +32,12 @@ def products_found(found: ProductsFound, _: Listener) -> Saying:
     if len(found.skus) == 1:
         return ask(
             phrase("{lead} {item}.", lead=_lead_of_one(found), item=priced(found.products[0])),
+            left_out(found.unchecked),
             question=MORE_ABOUT_IT,
         )
     return ask(
         phrase("{lead} {items}.", lead=_lead(found), items=all_priced(found.products)),
+        left_out(found.unchecked),
         question=which(found.more),
     )
 

@@ -1,0 +1,61 @@
+"""docs/faults.md is whole: every row has tests and protections that are there, and are linked."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.faults.protection import FOLDER, ROOT, ROWS, file_stem, protections_of
+
+PAGE = ROOT / "docs" / "faults.md"
+TESTS = ROOT / "tests" / "faults"
+TO_COME = frozenset("F1 F2 F4 F12 F13 F14 F15 F16 F17 F20 F22 F23 F24 F25 F26".split())
+"""Rows whose tests are not here yet. A row leaves this list with its first test."""
+
+_LINK = re.compile(r"\]\(([^)#]+)\)")
+
+
+def _row(name: str) -> str:
+    rows = [line for line in PAGE.read_text().splitlines() if line.startswith(f"| {name} |")]
+    assert len(rows) == 1, f"{name} is {len(rows)} times in {PAGE.name}"
+    return rows[0]
+
+
+def _linked(text: str) -> set[Path]:
+    links = _LINK.findall(text)
+    return {(PAGE.parent / link).resolve() for link in links if "://" not in link}
+
+
+def _test_files(row: str) -> list[Path]:
+    return sorted(TESTS.glob(f"test_{file_stem(row)}_*.py"))
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_a_row_has_tests_and_what_they_protect(row: str) -> None:
+    assert ("to come" in _row(row)) is (row in TO_COME)
+    assert bool(_test_files(row)) is (row not in TO_COME)
+    assert bool(protections_of(row)) is (row not in TO_COME)
+    for path in _test_files(row):
+        tests = re.findall(r"^def (test_\w+)\(", path.read_text(), re.MULTILINE)
+        assert tests
+        assert all(test.startswith(f"test_{file_stem(row)}_") for test in tests), path.name
+
+
+@pytest.mark.parametrize("row", sorted(set(ROWS) - TO_COME))
+def test_a_row_links_its_tests_and_its_protections(row: str) -> None:
+    linked = _linked(_row(row))
+    assert set(_test_files(row)) <= linked
+    assert {ROOT / protection.file for protection in protections_of(row)} <= linked
+    caught_by = {test.partition("::")[0] for one in protections_of(row) for test in one.caught_by}
+    assert {ROOT / file for file in caught_by} <= linked
+
+
+def test_every_link_leads_somewhere() -> None:
+    missing = [path for path in _linked(PAGE.read_text()) if not path.exists()]
+    assert not missing
+
+
+def test_every_protection_is_of_a_row() -> None:
+    assert {path.stem for path in FOLDER.iterdir()} <= {file_stem(row) for row in ROWS}
