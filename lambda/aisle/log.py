@@ -113,9 +113,10 @@ _STANDARD = frozenset(vars(logging.makeLogRecord({})))
 
 
 def keep_libraries_out() -> None:
-    """To be called once the runtime has set the root logger's handlers up."""
+    """To be called once the runtime has set the root logger's handlers up. Before the runtime's
+    own filter, which adds what its format needs."""
     for handler in logging.getLogger().handlers:
-        handler.addFilter(OursAlone())
+        handler.filters.insert(0, OursAlone())
 
 
 def _allowed(value: object) -> object:

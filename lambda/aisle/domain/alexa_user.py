@@ -12,16 +12,16 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class AccountLinked:
-    """`api_endpoint` is Alexa's own, of the user's region; None where it was not told."""
+    """`api_endpoint` is where Alexa takes messages for users of that region."""
 
     at: datetime
     customer_id: str
-    api_endpoint: str | None = None
+    api_endpoint: str
 
     @property
     def rank(self) -> tuple[datetime, str, str]:
         """By time; of two at one moment it is always the same that counts."""
-        return self.at, self.customer_id, self.api_endpoint or ""
+        return self.at, self.customer_id, self.api_endpoint
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ class SkillEvents:
         self,
         user_id: str,
         access_token: str,
-        api_endpoint: str | None,
+        api_endpoint: str,
         at: datetime,
         now: datetime,
     ) -> None:

@@ -18,7 +18,9 @@ from aisle.services.shop import Shop
 from aisle.services.skill_events import SkillEvents
 
 NOTIFICATIONS = "alexa::devices:all:notifications:write"
+# North America's, Europe's and the Far East's. Messages go there with a secret, so nowhere else.
 _ENDPOINT = re.compile(r"https://api(\.eu|\.fe)?\.amazonalexa\.com")
+_NORTH_AMERICA = "https://api.amazonalexa.com"
 _YEARS = range(2000, 2200)
 
 
@@ -47,7 +49,7 @@ class SkillEvent:
         self.body = _object(request, "body")
         self.access_token = _text(self.body, "accessToken") or _text(user, "accessToken")
         endpoint = _text(system, "apiEndpoint") or ""
-        self.api_endpoint = endpoint if _ENDPOINT.fullmatch(endpoint) else None
+        self.api_endpoint = endpoint if _ENDPOINT.fullmatch(endpoint) else _NORTH_AMERICA
         if not self.user_id.isascii() or not self.user_id.isprintable() or not self.user_id:
             raise ValueError("an event of no user")
 
@@ -115,21 +117,16 @@ _HANDLERS = {
 
 
 def _happened_at(request: Mapping[str, Any], now: datetime) -> datetime:
-    """To the millisecond, as the store keeps it, in UTC. `timestamp` is when the request was
-    made; the event may be older."""
+    """`timestamp` is when the request was made; the event may be older. UTC where it says no
+    zone; `now` where it says no time of these centuries."""
     for name in ("eventCreationTime", "timestamp"):
         try:
             moment = datetime.fromisoformat(_text(request, name) or "")
         except ValueError:
             continue
         if moment.year in _YEARS:
-            aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-            return _to_milliseconds(aware.astimezone(UTC))
-    return _to_milliseconds(now)
-
-
-def _to_milliseconds(moment: datetime) -> datetime:
-    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+            return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    return now
 
 
 def _object(holder: Any, *path: str) -> Mapping[str, Any]:

@@ -21,7 +21,7 @@ EXPIRES_AT = "expires_at"
 
 PROFILE = "PROFILE"
 ORDERS = "ORDER#"
-ALEXA = "ALEXA#"
+ALEXA_LINKS = "ALEXA#"
 
 _HASH_LENGTH = 32
 
@@ -57,16 +57,16 @@ def number_reservation(number: str) -> Key:
 
 def alexa_user(user_id: str) -> Key:
     """What is remembered of an Alexa user, under the hash of the id that Alexa gives it."""
-    return {PK: f"{ALEXA}{user_hash(user_id)}", SK: "USER"}
+    return {PK: f"ALEXA#{user_hash(user_id)}", SK: "USER"}
 
 
 def alexa_link(customer_id: str, user_id: str) -> Key:
     """That an Alexa user is linked to the customer: whom to tell of an order."""
-    return {PK: customer(customer_id), SK: f"{ALEXA}{user_hash(user_id)}"}
+    return {PK: customer(customer_id), SK: f"{ALEXA_LINKS}{user_hash(user_id)}"}
 
 
 def alexa_users(customer_id: str) -> Key:
-    """How many are linked to the customer: one item, so that a condition can ask for it."""
+    """Who is linked to the customer, in one item, so that a condition can ask whether nobody is."""
     return {PK: customer(customer_id), SK: "ALEXA"}
 
 
