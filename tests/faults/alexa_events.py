@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -107,6 +109,23 @@ class EventStore:
             )
             for item in page["Items"]
         )
+
+
+@contextmanager
+def overtaken(store: EventStore, operation: str, meanwhile: Callable[[], None]) -> Iterator[None]:
+    """Right before the skill's first call of the operation is sent, something else is done."""
+    waiting = [meanwhile]
+
+    def before_send(request: Any, **_: Any) -> None:
+        name = request.headers["X-Amz-Target"]
+        if waiting and (name.decode() if isinstance(name, bytes) else name).endswith(operation):
+            waiting.pop()()
+
+    store.skill_client.meta.events.register("before-send.dynamodb", before_send)
+    try:
+        yield
+    finally:
+        store.skill_client.meta.events.unregister("before-send.dynamodb", before_send)
 
 
 def state(household: Household) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from aisle.adapters.dynamodb.alexa_users import DynamoAlexaUsers
 from aisle.adapters.dynamodb.transactions import Tables
 from aisle.domain.alexa_user import AccountLinked, NoticesChanged, SkillDisabled
 from aisle.skill.skill import SkillEventFailed
-from tests.faults.alexa_events import Event, EventStore, Household, orders, state
+from tests.faults.alexa_events import Event, EventStore, Household, orders, overtaken, state
 from tests.robustness.effort import EFFORT
 from tests.robustness.faults import answers_lost, cancelled, first, refusal
 from workbench.demo_identity import token_for
@@ -31,6 +31,7 @@ from workbench.stage.sample_store import SampleStores
 LINKED, DISABLED = Event("linked", 1), Event("disabled", 2)
 SUBSCRIBED = Event("subscribed", 1)
 NAMES = ["enabled", "linked", "subscribed", "unsubscribed", "permitted", "forbidden", "disabled"]
+_ASKED = ("GetItem", "TransactWriteItems")
 events = st.builds(Event, st.sampled_from(NAMES), st.integers(0, 4), st.integers(0, 1))
 
 
@@ -126,8 +127,30 @@ def test_two_events_at_once_end_as_one_after_the_other(
     with ThreadPoolExecutor(2) as threads:
         for pair in zip(heard[::2], [*heard[1::2], heard[0]], strict=False):
             list(threads.map(household.hears, pair))
-        list(threads.map(household.hears, heard))
     assert found(household, heard) == expected(heard)
+
+
+@EFFORT
+@given(heard=deliveries(), slow=events, quick=events, operation=st.sampled_from(_ASKED))
+def test_an_event_that_comes_in_the_middle_of_another_is_not_lost(
+    store: EventStore, heard: list[Event], slow: Event, quick: Event, operation: str
+) -> None:
+    """Between what the slow one has read and what it writes, the quick one is done."""
+    household = Household(store)
+    for event in heard:
+        household.hears(event)
+    done: list[Event] = []
+
+    def in_the_middle() -> None:
+        household.hears(quick)
+        done.append(quick)
+
+    with overtaken(store, operation, in_the_middle):
+        household.hears(slow)
+    if not done:  # the slow one never asked
+        household.hears(quick)
+    everything = [*heard, slow, quick]
+    assert found(household, everything) == expected(everything)
 
 
 EVERYTHING = [Event("enabled", 0), LINKED, SUBSCRIBED, Event("permitted", 1), DISABLED]
