@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from aisle import log
 from aisle.bootstrap import skill_from
 from aisle.settings import Settings
 
+log.keep_libraries_out()
 _skill = skill_from(Settings.from_environment(os.environ))
 
 

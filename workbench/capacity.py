@@ -57,6 +57,7 @@ _SIZES: dict[str, Callable[[Any], int]] = {
     "S": lambda text: len(text.encode()),
     "N": _number_size,
     "B": len,
+    "SS": lambda texts: sum(len(text.encode()) for text in texts),
     "BOOL": lambda _: 1,
     "NULL": lambda _: 1,
     "L": lambda members: (

@@ -64,7 +64,8 @@ def local_skill(client: Any, settings: Settings) -> LocalSkill:
     """The skill itself, with the demo identity in place of the retailer's."""
     calls = StoreCalls()
     calls.listen(client)
-    skill = build_skill(shop_from(settings, client, DemoIdentity()), settings.skill_id)
+    shop = shop_from(settings, client, DemoIdentity())
+    skill = build_skill(shop, settings.skill_id, settings.log_key)
     return LocalSkill(lambda envelope: skill(envelope, None), calls)
 
 

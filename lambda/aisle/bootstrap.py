@@ -12,7 +12,7 @@ from aisle.adapters.identity.userinfo import UserinfoIdentity
 from aisle.adapters.search.later import LaterSearchIndex
 from aisle.domain.money import Money
 from aisle.domain.terms import ShopTerms
-from aisle.ports import Identity
+from aisle.ports import AlexaUsers, Identity
 from aisle.services.shop import Shop
 from aisle.settings import Settings, SettingsError
 from aisle.skill.skill import Skill, build_skill
@@ -25,11 +25,17 @@ def skill_from(settings: Settings) -> Skill:
     if not Path(settings.search_index).is_file():
         raise SettingsError(f"AISLE_SEARCH_INDEX: there is no file {settings.search_index}")
     shop = shop_from(settings, dynamodb_client(), UserinfoIdentity(settings.userinfo_url))
-    return build_skill(shop, settings.skill_id)
+    return build_skill(shop, settings.skill_id, settings.log_key)
 
 
 def shop_from(settings: Settings, client: Any, identity: Identity) -> Shop:
     """The shop over any DynamoDB client and identity, as a local run needs it."""
+
+    def alexa_users() -> AlexaUsers:
+        from aisle.adapters.dynamodb.alexa_users import DynamoAlexaUsers
+
+        return DynamoAlexaUsers(client, settings.shop_table)
+
     return Shop(
         terms=terms_from(settings),
         time_zone=settings.time_zone,
@@ -37,6 +43,7 @@ def shop_from(settings: Settings, client: Any, identity: Identity) -> Shop:
         orders=DynamoOrders(client, settings.shop_table, settings.catalog_table),
         catalog=DynamoCatalog(client, settings.catalog_table),
         index=LaterSearchIndex(settings.search_index),
+        alexa_users=alexa_users,
     )
 
 

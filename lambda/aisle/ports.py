@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from aisle.domain.catalog import Product
 from aisle.domain.customers import Customer
 from aisle.domain.orders import Order
 from aisle.domain.purchase import Quote
 from aisle.domain.query import Match, ProductQuery
+
+if TYPE_CHECKING:
+    from aisle.domain.alexa_user import UserEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +116,15 @@ class Identity(Protocol):
 
     def customer_for(self, access_token: str) -> str:
         """The customer id. Raises NotLinked for a token that is not, or no longer, good."""
+        ...
+
+
+class AlexaUsers(Protocol):
+    """What is remembered of the users that Alexa speaks for."""
+
+    def follow(self, user_id: str, event: UserEvent, now: datetime) -> None:
+        """Leaves the store as the user's events so far say, whatever their order and however
+        often each came: the user, the link to a customer, and, where a customer is linked to
+        nobody any more, no voice code. Raises StoreUnavailable; nothing is changed then.
+        """
         ...

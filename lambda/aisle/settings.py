@@ -18,9 +18,11 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Amounts are in the currency's minor unit (cents)."""
+    """Amounts are in the currency's minor unit (cents). `log_key` makes the pseudonyms in the
+    log; one of the deployment's own keeps those of two deployments apart."""
 
     skill_id: str
+    log_key: str
     shop_table: str
     catalog_table: str
     search_index: str
@@ -39,6 +41,8 @@ class Settings:
         problems: list[str] = []
         settings = cls(
             skill_id=_text(environment, "AISLE_SKILL_ID", problems),
+            log_key=environment.get("AISLE_LOG_KEY", "").strip()
+            or environment.get("AISLE_SKILL_ID", "").strip(),
             shop_table=_text(environment, "AISLE_SHOP_TABLE", problems),
             catalog_table=_text(environment, "AISLE_CATALOG_TABLE", problems),
             search_index=_text(environment, "AISLE_SEARCH_INDEX", problems),

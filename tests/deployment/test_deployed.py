@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from botocore.exceptions import ClientError
 from workbench.deployment.local import SKILL_ID, TOKEN, Deployment
 from workbench.deployment.runtime import DeploymentError
 from workbench.simulator.envelope import Speaker, envelope
+from workbench.simulator.skill_event import events_by_name, skill_event
 
 
 def test_it_answers_an_order_status_through_its_alias(deployment: Deployment) -> None:
@@ -43,6 +46,37 @@ def test_a_token_the_issuer_does_not_know_gets_a_card_to_link_the_account(
     alexa.say("where is my order")
     (_, answer) = alexa.exchanges[-1]
     assert answer["response"]["card"]["type"] == "LinkAccount"
+
+
+def test_a_user_who_leaves_is_erased_with_the_role_it_has(deployment: Deployment) -> None:
+    speaker, now = Speaker(SKILL_ID, user_id="amzn1.ask.account.LEAVING"), datetime.now(UTC)
+    events = events_by_name(TOKEN)
+
+    def hears(name: str, moment: datetime) -> None:
+        kind, body = events[name]
+        answer = deployment.stack.invoke(skill_event(speaker, kind, moment, body))
+        assert answer == {"version": "1.0", "response": {}}
+
+    orders = stored(deployment, "ana", "ORDER#")
+    hears("linked", now)
+    hears("subscribed", now)
+    (link,) = stored(deployment, "ana", "ALEXA#")
+    assert link["user_id"] == {"S": speaker.user_id}
+    assert link["notices"] == {"BOOL": True}
+    hears("disabled", now + timedelta(minutes=1))
+    hears("linked", now)  # late
+    assert speaker.user_id not in everything(deployment)
+    assert stored(deployment, "ana", "ORDER#") == orders
+
+
+def everything(deployment: Deployment) -> str:
+    client, names = deployment.stack.client("dynamodb"), ("ShopTableName", "CatalogTableName")
+    pages = (
+        page
+        for name in names
+        for page in client.get_paginator("scan").paginate(TableName=deployment.stack.outputs[name])
+    )
+    return json.dumps([page["Items"] for page in pages])
 
 
 def test_another_skill_is_refused(deployment: Deployment) -> None:

@@ -51,7 +51,8 @@ def skill() -> Skill:
     free = Money(0, "USD")
     broken = cast(Any, Broken())
     terms = ShopTerms("Bright Aisle", free, None, 2, "Take it back to the store.")
-    return build_skill(Shop(terms, "America/Denver", broken, broken, broken, broken), SKILL_ID)
+    shop = Shop(terms, "America/Denver", broken, broken, broken, broken, lambda: broken)
+    return build_skill(shop, SKILL_ID)
 
 
 def changed(**request: Any) -> dict[str, Any]:
@@ -120,8 +121,10 @@ def test_a_fault_of_ours_is_an_honest_sentence(
         reply = skill(changed(type="IntentRequest", intent=intent), None)
     assert "something went wrong on my side" in speech(reply)
     assert reply["response"]["shouldEndSession"] is True
-    assert "turn failed: ZeroDivisionError at __getattr__" in caplog.text
-    assert "canary" not in caplog.text
+    (line,) = [record for record in caplog.records if record.name == "aisle"]
+    assert line.__dict__["error"] == "ZeroDivisionError"
+    assert line.__dict__["where"].startswith("__getattr__ (")
+    assert "canary" not in str(line.__dict__)
 
 
 def test_an_intent_that_nobody_has_is_not_understood(skill: Skill) -> None:

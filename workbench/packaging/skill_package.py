@@ -22,9 +22,10 @@ class PackagingError(Exception):
 def build_skill_package(out: Path, endpoint_arn: str | None, root: Path = Path()) -> Path:
     """Writes `out`/ask-resources.json and `out`/skill-package from the project under `root`.
 
-    Without an endpoint the manifest has none: so Amazon hands out the skill id, which the function
-    must know before it exists. The same sources give the same bytes. Raises PackagingError for an
-    endpoint that is no Lambda ARN, or where the project lacks a part.
+    Without an endpoint the manifest has none, and no events, which need one: so Amazon hands out
+    the skill id, which the function must know before it exists. The same sources give the same
+    bytes. Raises PackagingError for an endpoint that is no Lambda ARN, or where the project lacks
+    a part.
     """
     manifest = _manifest(root / "skill_package" / "skill.json", endpoint_arn)
     models = sorted((root / "interaction_models").glob("*.json"))
@@ -43,11 +44,13 @@ def build_skill_package(out: Path, endpoint_arn: str | None, root: Path = Path()
 
 def _manifest(path: Path, endpoint_arn: str | None) -> Any:
     content = _read(path)
-    custom = content["manifest"]["apis"]["custom"]
+    manifest = content["manifest"]
     if endpoint_arn is None:
-        del custom["endpoint"]
+        del manifest["apis"]["custom"]["endpoint"]
+        manifest.pop("events", None)
     elif _LAMBDA.fullmatch(endpoint_arn):
-        custom["endpoint"] = {"uri": endpoint_arn}
+        for part in (manifest["apis"]["custom"], manifest.get("events", {})):
+            part["endpoint"] = {"uri": endpoint_arn}
     else:
         raise PackagingError(
             f'"{endpoint_arn}" is no ARN of a Lambda function. Take the one that `sam deploy` '

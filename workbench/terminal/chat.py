@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import click
 from rich.console import Console
 
 from workbench.simulator import Alexa, SimulatorError
+from workbench.simulator.skill_event import events_by_name, skill_event
 from workbench.terminal.opening import OpenShop, opened_shop, own_option
 from workbench.terminal.talking import GUEST, Transcript, device
 
 _HELP = """Type what a shopper would say. Besides:
   /shopper NAME   be another customer, or guest
+  /event NAME     let Alexa tell the skill: linked, subscribed, disabled, ...
   /launch         say the skill's name and nothing more
   /json           show or hide the request and response JSON
   /calls          show or hide the store calls of each turn
@@ -78,6 +82,8 @@ class Conversation:
                 self._alexa.end()
             case "launch":
                 self._say_hello()
+            case "event":
+                self._tell(argument)
             case "shopper":
                 self._alexa = self._device(argument or GUEST)
             case _:
@@ -90,6 +96,18 @@ class Conversation:
 
     def _say_hello(self) -> None:
         self._transcript.heard(self._alexa.launch(), self._shop.skill.calls.taken())
+
+    def _tell(self, name: str) -> None:
+        """Sends a skill event about the shopper, which nobody hears the answer to."""
+        speaker, transcript = self._alexa.speaker, self._transcript
+        events = events_by_name(speaker.access_token)
+        if name not in events:
+            transcript.console.print(f"[red]There are {', '.join(events)}.[/]")
+            return
+        kind, body = events[name]
+        request = skill_event(speaker, kind, datetime.now(UTC), body)
+        response = self._shop.skill.answer(request)
+        transcript.told(request, response, self._shop.skill.calls.taken())
 
     def _say(self, line: str) -> None:
         try:

@@ -46,18 +46,22 @@ class Transcript:
             self.console.print(f"[bold cyan]Alexa:[/] {escape(reply.speech)}")
         if reply.card:
             self.console.print(_card(reply.card))
+        self.told(reply.request, reply.response, calls)
+        if not reply.listens:
+            self.console.print(
+                "[dim]— the session is over; what you say next starts a new one —[/]"
+            )
+
+    def told(self, request: Any, response: Any, calls: list[StoreCall]) -> None:
+        """What there is to see of an exchange, spoken or not."""
         if self.envelopes:
-            self._json("request", reply.request)
-            self._json("response", reply.response)
+            self._json("request", request)
+            self._json("response", response)
         if self.calls:
             for call in calls:
                 self.console.print(f"  [dim]{escape(described(call))}[/]")
             if not calls:
                 self.console.print("  [dim]no store calls[/]")
-        if not reply.listens:
-            self.console.print(
-                "[dim]— the session is over; what you say next starts a new one —[/]"
-            )
 
     def _json(self, title: str, value: Any) -> None:
         text = json.dumps(value, indent=2, ensure_ascii=False)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aisle.domain.terms import ShopTerms
-from aisle.ports import Catalog, Identity, Orders, SearchIndex
+from aisle.ports import AlexaUsers, Catalog, Identity, Orders, SearchIndex
 
 if TYPE_CHECKING:
     from aisle.services.browse import Browse
@@ -18,12 +19,14 @@ if TYPE_CHECKING:
     from aisle.services.quoting import Quoting
     from aisle.services.reorder import Reorder
     from aisle.services.search import ProductSearch
+    from aisle.services.skill_events import SkillEvents
     from aisle.services.track import OrderTracking
     from aisle.services.usual import Usual
 
 
 class Shop:
-    """`time_zone` is where days are told when no customer's or order's zone is known.
+    """`time_zone` is where days are told when no customer's or order's zone is known;
+    `alexa_users` is called when the first skill event comes.
 
     The imports stand in the methods because start-up is measured: a turn needs one or two of
     the services.
@@ -37,6 +40,7 @@ class Shop:
         orders: Orders,
         catalog: Catalog,
         index: SearchIndex,
+        alexa_users: Callable[[], AlexaUsers],
     ) -> None:
         self.terms = terms
         self.time_zone = time_zone
@@ -44,6 +48,7 @@ class Shop:
         self._orders = orders
         self._catalog = catalog
         self._index = index
+        self._alexa_users = alexa_users
 
     @cached_property
     def search(self) -> ProductSearch:
@@ -110,3 +115,9 @@ class Shop:
         from aisle.services.cancel import CancelOrder
 
         return CancelOrder(self._orders, self._index)
+
+    @cached_property
+    def skill_events(self) -> SkillEvents:
+        from aisle.services.skill_events import SkillEvents
+
+        return SkillEvents(self.identity, self._alexa_users())

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import logging
 import math
-import traceback
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, cast
@@ -15,7 +13,7 @@ from ask_sdk_core.skill import CustomSkill, SkillConfiguration
 from ask_sdk_model import RequestEnvelope, ResponseEnvelope
 from ask_sdk_runtime.dispatch_components import GenericHandlerAdapter
 
-from aisle import deadline
+from aisle import deadline, log
 from aisle.services.around import SomethingBroke
 from aisle.services.shop import Shop
 from aisle.skill.answer import Answer
@@ -24,11 +22,9 @@ from aisle.skill.response import respond
 from aisle.skill.session import Session
 from aisle.skill.turn import Turn
 
-logger = logging.getLogger(__name__)
-
 Skill = Callable[[Mapping[str, Any], Any], dict[str, Any]]
 _SPOKEN_TO = ("LaunchRequest", "IntentRequest")
-_FRAMES_LOGGED = 6
+_EVENT = "AlexaSkillEvent."
 _EMPTY_RESPONSE: dict[str, Any] = {"version": "1.0", "response": {}}
 
 
@@ -36,12 +32,18 @@ class ForeignSkill(PermissionError):
     """The request is meant for another skill, or says so in only one of its two places."""
 
 
-def build_skill(shop: Shop, skill_id: str) -> Skill:
-    """A function of the request envelope and Lambda's context.
+class SkillEventFailed(Exception):
+    """A skill event was not dealt with, so Alexa is to send it again. Names the kind of error;
+    what it said may be personal."""
+
+
+def build_skill(shop: Shop, skill_id: str, log_key: str = "") -> Skill:
+    """A function of the request envelope and Lambda's context. `log_key` makes pseudonyms.
 
     It raises ForeignSkill where `skill_id` is not the application of both the context and,
-    if there is one, the session: the SDK compares the context's alone. It raises nothing else:
-    what is no request, or breaks something of ours, is answered too.
+    if there is one, the session: the SDK compares the context's alone. It raises
+    SkillEventFailed for an event that would be lost. It raises nothing else: what is no request,
+    or breaks something of ours, is answered too.
     """
     skill, serializer = CustomSkill(_configuration(shop)), DefaultSerializer()
 
@@ -50,16 +52,22 @@ def build_skill(shop: Shop, skill_id: str) -> Skill:
         reply = skill.invoke(request_envelope=request, context=context)
         return cast(dict[str, Any], serializer.serialize(reply))
 
+    def apology(envelope: Any) -> dict[str, Any]:
+        return cast(dict[str, Any], serializer.serialize(_apology(shop, envelope)))
+
     def answer(envelope: Mapping[str, Any], context: Any) -> dict[str, Any]:
         _refuse_foreign(envelope, skill_id)
-        if _inside(envelope, "request", "type") not in _SPOKEN_TO:
-            return _EMPTY_RESPONSE
-        try:
-            with deadline.turn(_seconds_left(context)):
+        with log.turn(), deadline.turn(_seconds_left(context)):
+            log.user(_inside(envelope, "context", "System", "user", "userId"), log_key)
+            kind = _inside(envelope, "request", "type")
+            log.note(request=kind)
+            if kind not in _SPOKEN_TO:
+                return _unspoken(envelope, kind, shop)
+            try:
                 return spoken(envelope, context)
-        except Exception as error:
-            logger.error("turn failed: %s at %s", type(error).__name__, _where(error))
-            return cast(dict[str, Any], serializer.serialize(_apology(shop, envelope)))
+            except Exception as error:
+                log.failed(error)
+                return apology(envelope)
 
     return answer
 
@@ -68,6 +76,32 @@ def _seconds_left(context: Any) -> float:
     """Until Lambda ends the process, which may be sooner than Alexa leaves; no end elsewhere."""
     milliseconds = getattr(context, "get_remaining_time_in_millis", None)
     return milliseconds() / 1_000 if milliseconds else math.inf
+
+
+def _unspoken(envelope: Mapping[str, Any], kind: Any, shop: Shop) -> dict[str, Any]:
+    """What Alexa takes no speech for."""
+    if isinstance(kind, str) and kind.startswith(_EVENT):
+        _take_event(envelope, shop)
+    if kind == "SessionEndedRequest":
+        log.note(
+            reason=_inside(envelope, "request", "reason"),
+            alexas_error=_inside(envelope, "request", "error", "type"),
+        )
+    return _EMPTY_RESPONSE
+
+
+def _take_event(envelope: Mapping[str, Any], shop: Shop) -> None:
+    from aisle.skill.events import take  # few turns are events, and start-up is measured
+
+    try:
+        log.note(outcome=take(envelope, shop))
+    except Exception as error:
+        log.failed(error)
+        kind = type(error).__name__
+    else:
+        return
+    # Out here, so that the error itself does not leave with it.
+    raise SkillEventFailed(kind)
 
 
 def _configuration(shop: Shop) -> SkillConfiguration:
@@ -99,10 +133,3 @@ def _apology(shop: Shop, envelope: Any) -> ResponseEnvelope:
     answer = Answer(SomethingBroke(), Session())
     response, _ = respond(answer, turn, shop.terms.seller, shop.time_zone)
     return ResponseEnvelope(version="1.0", response=response)
-
-
-def _where(exception: Exception) -> str:
-    """The innermost calls. An exception's own text may hold what a shopper said, so it is left
-    out of the log."""
-    frames = traceback.extract_tb(exception.__traceback__)[-_FRAMES_LOGGED:]
-    return " < ".join(f"{frame.name} ({frame.filename}:{frame.lineno})" for frame in frames[::-1])

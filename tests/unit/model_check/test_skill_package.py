@@ -50,11 +50,13 @@ def test_the_projects_own_resources_point_at_what_make_builds() -> None:
 def test_the_endpoint_is_filled_in(tmp_path: Path) -> None:
     manifest = read(build_skill_package(tmp_path, ARN, PROJECT) / "skill.json")["manifest"]
     assert manifest["apis"]["custom"]["endpoint"] == {"uri": ARN}
+    assert manifest["events"]["endpoint"] == {"uri": ARN}
 
 
 def test_without_an_endpoint_the_manifest_has_none(tmp_path: Path) -> None:
     manifest = read(build_skill_package(tmp_path, None, PROJECT) / "skill.json")["manifest"]
     assert "endpoint" not in manifest["apis"]["custom"]
+    assert "events" not in manifest
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError
 from botocore.exceptions import ConnectionError as NotConnected
 from botocore.session import Session
 
+from aisle import log
 from aisle.adapters.dynamodb.connections import bound_answers
 from aisle.deadline import has_time_for
 from aisle.domain.errors import StoreUnavailable
@@ -55,12 +56,14 @@ def asked(call: Callable[..., dict[str, Any]], **parameters: Any) -> dict[str, A
     for attempt in range(1, _ATTEMPTS + 1):
         if not has_time_for(_CONNECT_SECONDS + _READ_SECONDS):
             raise StoreUnavailable("no time left")
+        log.round_trip()
         try:
             return call(**parameters)
         except (ClientError, BotoCoreError) as error:
             if isinstance(error, ClientError) and error_code(error) in _FOR_THE_CALLER:
                 raise
             if attempt == _ATTEMPTS or not _may_pass(error):
+                log.note(store_error=_named(error))
                 raise StoreUnavailable(_named(error)) from error
         pause()
     raise StoreUnavailable

@@ -8,6 +8,7 @@ orders; nothing else may sort between ORDER# and PROFILE.
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Any
 
 PK = "pk"
@@ -20,6 +21,9 @@ EXPIRES_AT = "expires_at"
 
 PROFILE = "PROFILE"
 ORDERS = "ORDER#"
+ALEXA_LINKS = "ALEXA#"
+
+_HASH_LENGTH = 32
 
 Key = dict[str, str]
 
@@ -49,6 +53,31 @@ def confirmation(customer_id: str, quote_id: str) -> Key:
 def number_reservation(number: str) -> Key:
     """Keeps order numbers unique across customers; says nothing of whose order it is."""
     return {PK: f"NUMBER#{number}", SK: "RESERVED"}
+
+
+def alexa_user(user_id: str) -> Key:
+    """What is remembered of an Alexa user, under the hash of the id that Alexa gives it."""
+    return {PK: f"ALEXA#{user_hash(user_id)}", SK: "USER"}
+
+
+def alexa_link(customer_id: str, user_id: str) -> Key:
+    """That an Alexa user is linked to the customer: whom to tell of an order."""
+    return {PK: customer(customer_id), SK: f"{ALEXA_LINKS}{user_hash(user_id)}"}
+
+
+def alexa_users(customer_id: str) -> Key:
+    """Who is linked to the customer, in one item, so that a condition can ask whether nobody is."""
+    return {PK: customer(customer_id), SK: "ALEXA"}
+
+
+def voice_code(customer_id: str) -> Key:
+    """The code that the customer's purchases by voice are protected with."""
+    return {PK: customer(customer_id), SK: "PROFILE#VOICE_CODE"}
+
+
+def user_hash(user_id: str) -> str:
+    """The first half of the id's SHA-256: an id of ours for somebody whose own is not kept."""
+    return sha256(user_id.encode()).hexdigest()[:_HASH_LENGTH]
 
 
 def product(sku: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.utils import is_intent_name
 from ask_sdk_model import Response
 
+from aisle import log
 from aisle.domain.errors import ShopError
 from aisle.services.shop import Shop
 from aisle.skill.answer import Answer
@@ -29,6 +30,8 @@ class TurnHandler(AbstractRequestHandler):
             answer = self.answer(turn)
         except ShopError as error:
             answer = Answer(error, turn.session.on())
+            log.note(cause=type(error.__cause__) if error.__cause__ else None)
+        log.note(handler=type(self), outcome=type(answer.outcome), new_session=turn.opens_session)
         response, attributes = respond(answer, turn, self.shop.terms.seller, self.shop.time_zone)
         if handler_input.request_envelope.session:
             handler_input.attributes_manager.session_attributes = attributes
