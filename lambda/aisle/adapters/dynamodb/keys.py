@@ -8,6 +8,7 @@ orders; nothing else may sort between ORDER# and PROFILE.
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Any
 
 PK = "pk"
@@ -20,6 +21,7 @@ EXPIRES_AT = "expires_at"
 
 PROFILE = "PROFILE"
 ORDERS = "ORDER#"
+ALEXA_LINKS = "ALEXA#"
 
 Key = dict[str, str]
 
@@ -44,6 +46,17 @@ def orders_at(moment: datetime) -> str:
 def confirmation(customer_id: str, quote_id: str) -> Key:
     """The idempotency record of a confirmed quote."""
     return {PK: customer(customer_id), SK: f"CONFIRMATION#{quote_id}"}
+
+
+def alexa_link(customer_id: str, user_id: str) -> Key:
+    """An Alexa user of the customer's, hashed: the id itself may be longer than a sort key."""
+    digest = sha256(user_id.encode()).hexdigest()[:32]
+    return {PK: customer(customer_id), SK: f"{ALEXA_LINKS}{digest}"}
+
+
+def delivery(customer_id: str, number: str, status: str, medium: str) -> Key:
+    """The record that the customer was told of an order's status, by one medium."""
+    return {PK: customer(customer_id), SK: f"SENT#{number}#{status}#{medium}"}
 
 
 def number_reservation(number: str) -> Key:
@@ -82,6 +95,8 @@ def shop_table(name: str) -> dict[str, Any]:
             }
             for index, attribute in ((BY_NUMBER, ORDER_NUMBER), (OPEN_ORDERS, OPEN_SINCE))
         ],
+        # What tells customers of their orders needs to know what a status was before.
+        "StreamSpecification": {"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"},
     }
 
 
