@@ -43,7 +43,7 @@ def order_events_from(
         recipients=DynamoRecipients(store, settings.shop_table),
         deliver=DeliverOnce(deliveries, dead_letters, clock),
         mailer=_mailer(settings, client),
-        events=_events(settings, client),
+        events=_events(settings, client, clock),
         seller=settings.seller,
         returns=settings.returns,
         clock=clock,
@@ -58,10 +58,15 @@ def _mailer(settings: OrderEventSettings, client: Callable[[str], Any]) -> SesMa
 
 
 def _events(
-    settings: OrderEventSettings, client: Callable[[str], Any]
+    settings: OrderEventSettings, client: Callable[[str], Any], clock: Clock
 ) -> AlexaProactiveEvents | None:
     if not settings.proactive_secret:
         return None
-    url = settings.token_url or AMAZON
-    login = LoginWithAmazon(client("secretsmanager"), settings.proactive_secret, url)
-    return AlexaProactiveEvents(login, settings.proactive_stage, settings.alexa_endpoint)
+    secrets, url = client("secretsmanager"), settings.token_url or AMAZON
+
+    def seconds() -> float:
+        return clock().timestamp()
+
+    login = LoginWithAmazon(secrets, settings.proactive_secret, url, seconds)
+    stage, endpoint = settings.proactive_stage, settings.alexa_endpoint
+    return AlexaProactiveEvents(login, stage, endpoint, seconds)

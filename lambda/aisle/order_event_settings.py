@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from aisle.settings import RETURNS, SettingsError
 
 _STAGES = ("development", "live")
-_ADDRESS = re.compile(r"[!-?A-~]+@[A-Za-z0-9.-]+")
+_ADDRESS = re.compile(r"[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

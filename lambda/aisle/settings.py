@@ -48,7 +48,7 @@ class Settings:
             delivery_fee=_amount(environment, "AISLE_DELIVERY_FEE", problems) or 0,
             free_delivery_from=_amount(environment, "AISLE_FREE_DELIVERY_FROM", problems),
             delivery_days=_amount(environment, "AISLE_DELIVERY_DAYS", problems) or 3,
-            returns=environment.get("AISLERETURNS", "").strip() or RETURNS,
+            returns=environment.get("AISLE_RETURNS", "").strip() or RETURNS,
             time_zone=_zone(environment, "AISLE_TIME_ZONE", problems),
         )
         if problems:

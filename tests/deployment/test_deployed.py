@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+import re
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 from botocore.exceptions import ClientError
 
-from workbench.deployment.local import SKILL_ID, TOKEN, Deployment, deployed_sample
+from aisle.adapters.dynamodb import keys
+from aisle.adapters.dynamodb.attributes import texts
+from workbench.deployment.local import (
+    ALEXA_USER,
+    CUSTOMER,
+    SENDER,
+    SKILL_ID,
+    TOKEN,
+    Deployment,
+    deployed_sample,
+)
 from workbench.deployment.runtime import DeploymentError
 from workbench.simulator.envelope import Speaker, envelope
+
+BY_KEY = {
+    "KeyConditionExpression": "pk = :pk",
+    "ExpressionAttributeValues": {":pk": {"S": "PRODUCT#KEY-101"}},
+}
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +118,123 @@ def test_the_role_may_read_its_own_tables(deployment: Deployment) -> None:
         ExpressionAttributeValues={":customer": {"S": "CUST#ana"}},
     )
     assert answer["Count"] > 1
+
+
+# What happens after the order -------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def linked(deployment: Deployment) -> None:
+    """Ana's Alexa user, as a skill event links it."""
+    values = {
+        **keys.alexa_link(CUSTOMER, ALEXA_USER),
+        "user_id": ALEXA_USER,
+        "customer_id": CUSTOMER,
+        "api_endpoint": "https://api.amazonalexa.com",
+    }
+    deployment.stack.client("dynamodb").put_item(
+        TableName=deployment.stack.outputs["ShopTableName"],
+        Item={**texts(values), "notices": {"BOOL": True}},
+    )
+
+
+def test_an_order_is_confirmed_by_one_e_mail_and_one_notice(
+    deployment: Deployment, linked: None
+) -> None:
+    """The 91 orders that were loaded before it, one of them placed by voice, are told of to
+    nobody: they are of long ago."""
+    alexa = deployment.device(TOKEN, at=datetime.now(UTC))
+    alexa.say("reorder my last order")
+    placed = alexa.say("yes")
+    assert placed.card is not None
+    number = re.findall(r"\d{4,}", placed.card["title"])[0]
+    wait_until(lambda: bool(deployment.amazon.notices), deployment)
+    (mail,) = mails(deployment)
+    assert mail["Subject"] == f"Your Bright Aisle order {number}"
+    assert mail["To"] == ["ana@example.com"]
+    assert mail["Source"] == f"Bright Aisle <{SENDER}>"
+    assert "keyboard" not in mail["BodyText"]
+    assert deployment.amazon.told(ALEXA_USER) == [f"{number}~placed"]
+    assert deployment.amazon.complaints == []
+
+
+def test_a_cancellation_is_told_by_both(deployment: Deployment, linked: None) -> None:
+    alexa = deployment.device(TOKEN, at=datetime.now(UTC))
+    alexa.say("cancel my order")
+    assert "is canceled" in alexa.say("yes").speech
+    wait_until(lambda: len(deployment.amazon.notices) > 1, deployment)
+    receipt, cancellation = mails(deployment)
+    assert cancellation["Subject"] == f"{receipt['Subject']} is canceled"
+    assert deployment.amazon.told(ALEXA_USER)[1].endswith("~cancelled")
+
+
+def test_the_function_behind_the_stream_does_not_know_the_alexa_sdk(
+    deployment: Deployment,
+) -> None:
+    """Told of nothing at all it starts, and has nothing to bring again."""
+    answer = deployment.stack.client("lambda").invoke(
+        FunctionName=deployment.stack.outputs["OrderEventsFunctionName"],
+        Payload=json.dumps({"Records": []}).encode(),
+    )
+    assert json.loads(answer["Payload"].read()) == {"batchItemFailures": []}
+
+
+@pytest.mark.parametrize(
+    ("service", "operation", "parameters"),
+    [
+        ("dynamodb", "scan", {"TableName": "{ShopTableName}"}),
+        ("dynamodb", "query", {"TableName": "{CatalogTableName}", **BY_KEY}),
+        ("sqs", "receive_message", {"QueueUrl": "{DeadLettersUrl}"}),
+        ("secretsmanager", "put_secret_value", {"SecretId": "aisle-alexa", "SecretString": "x"}),
+        ("sesv2", "create_email_identity", {"EmailIdentity": "x@example.com"}),
+    ],
+)
+def test_the_role_behind_the_stream_may_not(
+    deployment: Deployment, service: str, operation: str, parameters: dict[str, Any]
+) -> None:
+    client = deployment.stack.client_of_function(service, "OrderEventsFunctionName")
+    outputs = deployment.stack.outputs
+    filled = {
+        name: value.format(**outputs) if isinstance(value, str) and value[0] == "{" else value
+        for name, value in parameters.items()
+    }
+    with pytest.raises(ClientError, match=r"(?i)not authorized|access.?denied"):
+        getattr(client, operation)(**filled)
+
+
+def test_the_skills_role_may_not_mail(deployment: Deployment) -> None:
+    client = deployment.stack.client_of_function("sesv2")
+    content = {"Simple": {"Subject": {"Data": "x"}, "Body": {"Text": {"Data": "x"}}}}
+    with pytest.raises(ClientError, match=r"(?i)not authorized|access.?denied"):
+        client.send_email(
+            FromEmailAddress=SENDER,
+            Destination={"ToAddresses": ["ana@example.com"]},
+            Content=content,
+        )
+
+
+def mails(deployment: Deployment) -> list[dict[str, Any]]:
+    address = deployment.stack.environment["AWS_ENDPOINT_URL"]
+    with urlopen(f"{address}/_ministack/ses/messages") as answer:
+        return [mail for one in json.load(answer).values() for mail in flat(one)]
+
+
+def flat(found: Any) -> list[dict[str, Any]]:
+    """The local AWS keeps them by account and region."""
+    if isinstance(found, dict):
+        return [found] if "MessageId" in found else flat(list(found.values()))
+    return [mail for one in found for mail in flat(one)] if isinstance(found, list) else []
+
+
+def wait_until(true: Callable[[], bool], deployment: Deployment) -> None:
+    """The stream takes its time; what never comes is an error that says what did."""
+    until = time.monotonic() + 90
+    while not true():
+        if time.monotonic() > until:
+            subjects = [mail["Subject"] for mail in mails(deployment)]
+            answers = deployment.amazon.answers_of_login, deployment.amazon.answers
+            pytest.fail(f"it did not come; mails {subjects}, Amazon answered {answers}")
+        time.sleep(0.2)
 
 
 def stored(deployment: Deployment, customer_id: str, prefix: str) -> list[dict[str, Any]]:

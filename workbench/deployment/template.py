@@ -17,6 +17,9 @@ from workbench.deployment.tools import offline_environment, run, tool
 
 TEMPLATE = ROOT / "template.yaml"
 Resources = dict[str, dict[str, Any]]
+_TWO_WEEKS = 14 * 24 * 3600
+# Without these, one bad record blocks a stream for a day or is lost.
+_NEEDED = {"FunctionResponseTypes", "DestinationConfig", "MaximumRetryAttempts"}
 
 
 def check(template: Path = TEMPLATE) -> None:
@@ -48,6 +51,10 @@ def faults(resources: Resources) -> Iterator[str]:
         properties = resource.get("Properties", {})
         if resource["Type"] == "AWS::DynamoDB::Table":
             yield from (f"{name}: {fault}" for fault in _faults_of_table(resource))
+        if resource["Type"] == "AWS::SQS::Queue":
+            yield from (f"{name}: {fault}" for fault in _faults_of_queue(properties))
+        if resource["Type"] == "AWS::Lambda::EventSourceMapping":
+            yield from (f"{name}: no {setting}" for setting in _NEEDED - properties.keys())
         if resource["Type"].startswith("AWS::IAM::"):
             yield from (f"{name}: a wildcard at {place}" for place in _wildcards(properties))
         if "ManagedPolicyArns" in properties:
@@ -67,6 +74,13 @@ def _faults_of_table(table: dict[str, Any]) -> Iterator[str]:
         yield "not on demand"
     if table.get("DeletionPolicy") != "Retain" or table.get("UpdateReplacePolicy") != "Retain":
         yield "goes when the stack goes"
+
+
+def _faults_of_queue(properties: dict[str, Any]) -> Iterator[str]:
+    if properties.get("SqsManagedSseEnabled") is not True:
+        yield "not encrypted"
+    if properties.get("MessageRetentionPeriod", 0) < _TWO_WEEKS:
+        yield "forgets before anybody has looked"
 
 
 def _wildcards(node: Any, place: str = "") -> Iterator[str]:

@@ -26,6 +26,7 @@ EVENTS_PATHS = {
     "development": "/v1/proactiveEvents/stages/development",
 }
 LOST = "the answer is lost"  # after the request was taken
+_POLL_SECONDS = 0.05
 _SCOPE = "alexa::proactive_events"
 
 
@@ -121,7 +122,7 @@ def running_amazon(
     amazon = Amazon(client_id, client_secret, set(subscribed))
     with ThreadingHTTPServer(("127.0.0.1", 0), _endpoints(amazon)) as server:
         amazon.address = f"http://127.0.0.1:{server.server_port}"
-        thread = Thread(target=server.serve_forever, daemon=True)
+        thread = Thread(target=server.serve_forever, args=(_POLL_SECONDS,), daemon=True)
         thread.start()
         try:
             yield amazon

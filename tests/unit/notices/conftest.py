@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 from urllib.request import urlopen
 from uuid import uuid4
@@ -36,7 +37,8 @@ CLIENT = {"client_id": "amzn1.application-oa2-client.canary", "client_secret": "
 def aws(engine: Engine) -> Callable[[str], Any]:
     """Clients that wait longer than the deployed ones: the machine of a test is slower."""
     config = Config(connect_timeout=5, read_timeout=20, retries={"total_max_attempts": 1})
-    return lambda service: Session().create_client(service, config=config)
+    session = Session()
+    return cache(lambda service: session.create_client(service, config=config))
 
 
 @pytest.fixture
@@ -58,7 +60,6 @@ class Shop:
     secret: str
     customer_id: str = field(default_factory=lambda: f"c-{uuid4().hex[:10]}")
     late: timedelta = timedelta()
-    clients: dict[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.email = f"{self.customer_id}@example.com"
@@ -66,13 +67,11 @@ class Shop:
         self.events = self.another_process()
 
     def another_process(self) -> OrderEvents:
-        """The function after a cold start. Clients are kept, so that faults can be put in."""
+        """The function after a cold start."""
+        return order_events_from(self.settings, self.aws, self.store, self.now)
 
-        def client(service: str) -> Any:
-            return self.clients.setdefault(service, self.aws(service))
-
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC) + self.late  # noqa: E731
-        return order_events_from(self.settings, client, self.store, clock)
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self.late
 
     def know_customer(self, **changes: Any) -> None:
         values = {"email": self.email, **changes}
@@ -132,9 +131,7 @@ def _messages_in(found: Any) -> list[dict[str, Any]]:
 
 
 @pytest.fixture
-def shop(
-    engine: Engine, client: Any, tables: Tables, aws: Callable[[str], Any], amazon: Amazon
-) -> Shop:
+def shop(engine: Engine, tables: Tables, aws: Callable[[str], Any], amazon: Amazon) -> Shop:
     """A customer with an address and one subscribed Alexa user; names of products stay private."""
     name = uuid4().hex[:10]
     queue = aws("sqs").create_queue(QueueName=f"dead-{name}")["QueueUrl"]
@@ -154,7 +151,7 @@ def shop(
             "AISLE_PROACTIVE_ENDPOINT": amazon.address,
         }
     )
-    made = Shop(engine, client, tables.shop, aws, amazon, settings, secret)
+    made = Shop(engine, aws("dynamodb"), tables.shop, aws, amazon, settings, secret)
     made.know_customer()
     made.link()
     amazon.subscribed.add(made.user_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 from uuid import uuid4
@@ -30,7 +30,7 @@ def order(customer_id: str, **changes: Any) -> Order:
         "tax": Money(528, "USD"),
         "total": Money(7025, "USD"),
         "time_zone": "America/Denver",
-        "expected_on": date.today() + timedelta(days=3),
+        "expected_on": (datetime.now(UTC) + timedelta(days=3)).date(),
         "ship_to": "your home in Denver",
     }
     return Order(**{**values, **changes})

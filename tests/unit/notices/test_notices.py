@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -110,8 +111,6 @@ def test_another_customers_user_is_not_told(shop: Shop) -> None:
 
 
 def test_what_is_switched_off_is_not_sent(shop: Shop) -> None:
-    from dataclasses import replace
-
     shop.settings = replace(shop.settings, email_sender=None, proactive_secret=None)
     shop.events = shop.another_process()
     placed = order(shop.customer_id)

@@ -7,7 +7,6 @@ of the client are in one secret of AWS Secrets Manager, as JSON, and nowhere els
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -42,14 +41,15 @@ class Token:
 
 
 class LoginWithAmazon:
-    """Keeps a token until shortly before it expires. `client` is of Secrets Manager."""
+    """Keeps a token until shortly before it expires. `client` is of Secrets Manager, `clock`
+    counts seconds since the epoch."""
 
     def __init__(
         self,
         client: Any,
         secret: str,
-        url: str = AMAZON,
-        clock: Callable[[], float] = time.time,
+        url: str,
+        clock: Callable[[], float],
     ) -> None:
         if urlsplit(url).scheme != "https" and not is_loopback(url):
             raise ValueError(f"the token endpoint must be https, not {url!r}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
@@ -34,8 +33,8 @@ class AlexaProactiveEvents:
         self,
         login: LoginWithAmazon,
         stage: str,
-        endpoint: str | None = None,
-        clock: Callable[[], float] = time.time,
+        endpoint: str | None,
+        clock: Callable[[], float],
     ) -> None:
         if endpoint and not is_loopback(endpoint):
             raise ValueError("only a stand-in on loopback takes the place of Alexa's endpoint")
