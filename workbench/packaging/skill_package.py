@@ -43,11 +43,15 @@ def build_skill_package(out: Path, endpoint_arn: str | None, root: Path = Path()
 
 def _manifest(path: Path, endpoint_arn: str | None) -> Any:
     content = _read(path)
-    custom = content["manifest"]["apis"]["custom"]
+    manifest = content["manifest"]
+    custom = manifest["apis"]["custom"]
     if endpoint_arn is None:
         del custom["endpoint"]
+        manifest.pop("events", None)  # which Amazon does not take without an endpoint
     elif _LAMBDA.fullmatch(endpoint_arn):
         custom["endpoint"] = {"uri": endpoint_arn}
+        if "events" in manifest:
+            manifest["events"]["endpoint"] = {"uri": endpoint_arn}
     else:
         raise PackagingError(
             f'"{endpoint_arn}" is no ARN of a Lambda function. Take the one that `sam deploy` '
