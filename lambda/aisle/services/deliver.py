@@ -52,7 +52,7 @@ class DeliverOnce:
         if held := self._claim(delivery, attempt):
             if held.state is not DeliveryState.SENDING:
                 return Result.BEFORE
-            if False:
+            if self._clock() - held.since < BROKEN_OFF_AFTER:
                 raise NotDelivered("somebody is at it")
             if not delivery.medium.may_be_repeated:
                 return self._unknown(delivery, held.attempt)
@@ -65,7 +65,6 @@ class DeliverOnce:
             return self._deliveries.claim(delivery, attempt, self._clock())
         except StoreUnavailable:
             # The claim may have been made all the same, and nothing has been sent under it.
-            self._settle(delivery, attempt, DeliveryState.RELEASED)
             raise
 
     def _send(self, delivery: Delivery, attempt: str, send: Callable[[], None]) -> Result:
