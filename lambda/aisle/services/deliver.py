@@ -65,6 +65,7 @@ class DeliverOnce:
             return self._deliveries.claim(delivery, attempt, self._clock())
         except StoreUnavailable:
             # The claim may have been made all the same, and nothing has been sent under it.
+            self._settle(delivery, attempt, DeliveryState.RELEASED)
             raise
 
     def _send(self, delivery: Delivery, attempt: str, send: Callable[[], None]) -> Result:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -191,24 +193,44 @@ def test_a_store_that_fails_loses_nothing_and_doubles_nothing(shop: Shop, operat
     assert len(shop.amazon.notices) == 1
 
 
+def answer_to_claim_lost(request: Any) -> Any:
+    URLLib3Session().send(request)
+    raise ReadTimeoutError(endpoint_url=request.url)
+
+
 def test_a_claim_whose_answer_was_lost_is_still_this_attempts(shop: Shop) -> None:
     placed = order(shop.customer_id)
-    lost: list[str] = []
-
-    def lose(request: Any, **_: Any) -> None:
-        target = request.headers["X-Amz-Target"]
-        if b"PutItem" in target and not lost:
-            lost.append("once")
-            URLLib3Session().send(request)
-            raise ReadTimeoutError(endpoint_url=request.url)
-
-    shop.store.meta.events.register("before-send.dynamodb", lose)
-    try:
+    with claims_come_to(shop, answer_to_claim_lost):
         assert shop.react(record(placed)) == []
-    finally:
-        shop.store.meta.events.unregister("before-send.dynamodb", lose)
-    assert lost
     assert len(shop.mails()) == 1
+
+
+def test_a_claim_that_was_made_unheard_is_given_back(shop: Shop) -> None:
+    """Nothing was sent under it, so the next attempt need not take anybody for dead."""
+    placed = order(shop.customer_id)
+    with claims_come_to(shop, answer_to_claim_lost, lambda _: refusal("InternalServerError", 500)):
+        assert len(shop.react(record(placed))) == 1
+    assert shop.mails() == []
+    assert shop.react(record(placed)) == []
+    assert len(shop.mails()) == 1
+    assert shop.dead_letters() == []
+
+
+@contextmanager
+def claims_come_to(shop: Shop, *faults: Callable[[Any], Any]) -> Iterator[None]:
+    """The next calls of PutItem come to these."""
+    to_come = list(faults)
+
+    def before_send(request: Any, **_: Any) -> Any:
+        is_claim = b"PutItem" in request.headers["X-Amz-Target"]
+        return to_come.pop(0)(request) if is_claim and to_come else None
+
+    shop.store.meta.events.register("before-send.dynamodb", before_send)
+    try:
+        yield
+    finally:
+        shop.store.meta.events.unregister("before-send.dynamodb", before_send)
+    assert not to_come
 
 
 def test_a_record_that_has_expired_no_longer_counts_though_it_is_there(shop: Shop) -> None:
