@@ -48,6 +48,9 @@ def malformed() -> dict[str, dict[str, Any]]:
         "no event": without("eventName"),
         "no history": with_image(history={"L": []}),
         "no status": without("dynamodb", "NewImage", "history"),
+        "a time of no zone": with_image(
+            history={"L": [{"M": {"status": {"S": "placed"}, "at": {"S": "2026-03-10T12:00:00"}}}]}
+        ),
         "a status that is none": with_image(
             history={"L": [{"M": {"status": {"S": "lost"}, "at": {"S": "2026-03-10T12:00:00Z"}}}]}
         ),

@@ -50,4 +50,6 @@ def _order(image: Mapping[str, Any]) -> Order:
     order = order_from(image)
     if not order.history:
         raise ValueError("no history")
+    if any(change.at.tzinfo is None for change in order.history):
+        raise ValueError("a time of no zone")
     return order
