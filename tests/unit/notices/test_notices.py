@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from aisle.domain.order_news import FRESH, Medium, order_news
-from aisle.domain.orders import Channel, OrderStatus, StatusChange
+from aisle.domain.orders import CLOSED, Channel, OrderStatus, StatusChange
 from tests.unit.notices.conftest import SELLER, SENDER, Shop
 from tests.unit.notices.records import moved, order, record
 
@@ -153,8 +153,9 @@ def test_a_history_of_long_ago_is_no_news() -> None:
     assert media(old, shipped) == ()
 
 
-def test_what_is_over_when_it_comes_is_no_news() -> None:
-    over = moved(order("ana", channel=Channel.STORE), S.PACKING, S.READY_FOR_PICKUP, S.PICKED_UP)
+@pytest.mark.parametrize("status", sorted(CLOSED))
+def test_what_is_over_when_it_comes_is_no_news(status: OrderStatus) -> None:
+    over = moved(order("ana"), status)
     assert media(None, over) == ()
 
 
