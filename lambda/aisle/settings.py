@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-_RETURNS = (
+RETURNS = (
     "Your receipt or order confirmation says how to return something and get your money back, "
     "and customer service can help you with it."
 )
@@ -52,7 +52,7 @@ class Settings:
             delivery_fee=_amount(environment, "AISLE_DELIVERY_FEE", problems) or 0,
             free_delivery_from=_amount(environment, "AISLE_FREE_DELIVERY_FROM", problems),
             delivery_days=_amount(environment, "AISLE_DELIVERY_DAYS", problems) or 3,
-            returns=environment.get("AISLE_RETURNS", "").strip() or _RETURNS,
+            returns=environment.get("AISLE_RETURNS", "").strip() or RETURNS,
             time_zone=_zone(environment, "AISLE_TIME_ZONE", problems),
         )
         if problems:

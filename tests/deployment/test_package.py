@@ -11,7 +11,7 @@ import ask_sdk_model
 import pytest
 from botocore.session import Session
 
-from workbench.deployment.aws_model import BOTOCORE_DATA, operations_called
+from workbench.deployment.aws_model import BOTOCORE_DATA, SERVICES, operations_called
 from workbench.deployment.lazy_packages import exports, make_lazy
 from workbench.deployment.package import INDEX_NAME, SOURCE, build
 from workbench.deployment.runtime import DeploymentError, runtime_python
@@ -79,11 +79,22 @@ def test_the_index_ships(package: Path, index: Path) -> None:
     assert (package / INDEX_NAME).read_bytes() == index.read_bytes()
 
 
-def test_the_client_knows_the_operations_of_the_source_and_no_other(package: Path) -> None:
+@pytest.mark.parametrize(
+    ("service", "operation"),
+    [
+        ("dynamodb", "Query"),
+        ("secretsmanager", "GetSecretValue"),
+        ("sesv2", "SendEmail"),
+        ("sqs", "SendMessage"),
+    ],
+)
+def test_a_client_knows_the_operations_of_the_source_and_no_other(
+    package: Path, service: str, operation: str
+) -> None:
     script = (
         f"import sys; sys.path = [{str(package)!r}, *sys.path[:4]];"
-        "from aisle.adapters.dynamodb.client import dynamodb_client; import json;"
-        "client = dynamodb_client();"
+        "from aisle.adapters.aws import aws_client; import json;"
+        f"client = aws_client({service!r});"
         "print(json.dumps(sorted(client.meta.service_model.operation_names)))"
     )
     ran = subprocess.run(
@@ -93,8 +104,10 @@ def test_the_client_knows_the_operations_of_the_source_and_no_other(package: Pat
         text=True,
     )
     assert ran.returncode == 0, ran.stderr
-    assert json.loads(ran.stdout) == sorted(operations_called(BOTOCORE_DATA, SOURCE))
-    assert "Query" in json.loads(ran.stdout)
+    called = operations_called(BOTOCORE_DATA, service, SOURCE.rglob("*.py"))
+    assert json.loads(ran.stdout) == sorted(called)
+    assert operation in called
+    assert len(called) == 1 or service == "dynamodb"
 
 
 def test_every_name_of_the_alexa_model_is_found_when_asked_for(package: Path) -> None:
@@ -133,17 +146,18 @@ def test_a_package_that_does_more_than_import_stays_as_it_is(tmp_path: Path) -> 
 
 def test_an_operation_is_found_by_its_python_name(tmp_path: Path) -> None:
     (tmp_path / "store.py").write_text("client.put_item(TableName='Shop'); client.scanned")
-    assert operations_called(BOTOCORE_DATA, tmp_path) == {"PutItem"}
+    assert operations_called(BOTOCORE_DATA, "dynamodb", tmp_path.glob("*.py")) == {"PutItem"}
 
 
-def test_botocore_knows_the_real_endpoint(package: Path) -> None:
+@pytest.mark.parametrize("service", SERVICES)
+def test_botocore_knows_the_real_endpoint(package: Path, service: str) -> None:
     script = (
         f"import sys; sys.path = [{str(package)!r}, *sys.path[:4]];"
         "from botocore.session import Session;"
-        "print(Session().create_client('dynamodb', 'eu-west-1').meta.endpoint_url)"
+        f"print(Session().create_client({service!r}, 'eu-west-1').meta.endpoint_url)"
     )
     ran = subprocess.run(
         [runtime_python(), "-I", "-S", "-c", script], env={}, capture_output=True, text=True
     )
-    full = Session().create_client("dynamodb", "eu-west-1", endpoint_url=None).meta.endpoint_url
+    full = Session().create_client(service, "eu-west-1", endpoint_url=None).meta.endpoint_url
     assert ran.stdout.strip() == full, ran.stderr

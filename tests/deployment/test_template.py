@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from aisle.adapters.dynamodb import keys
+from aisle.services.deliver import BROKEN_OFF_AFTER
 from workbench.deployment.aws_model import BOTOCORE_DATA, operations_called
 from workbench.deployment.runtime import DeploymentError
 from workbench.deployment.template import TEMPLATE, check, faults, transformed, unwatched
@@ -31,6 +32,11 @@ def only(resources: Resources, kind: str) -> dict[str, Any]:
     (found,) = (r["Properties"] for r in resources.values() if r["Type"] == kind)
     properties: dict[str, Any] = found
     return properties
+
+
+def properties(resources: Resources, name: str) -> dict[str, Any]:
+    found: dict[str, Any] = resources[name]["Properties"]
+    return found
 
 
 def test_every_check_finds_it_clean() -> None:
@@ -57,10 +63,12 @@ def test_what_cfn_lint_finds_stops_the_check(tmp_path: Path) -> None:
 def test_a_table_is_as_the_code_describes_it(
     resources: Resources, resource: str, described: dict[str, Any]
 ) -> None:
-    table = resources[resource]["Properties"]
+    table = properties(resources, resource)
     del described["TableName"]
+    described.get("StreamSpecification", {}).pop("StreamEnabled", None)  # it is there: it is on
     assert {name: table[name] for name in described} == described
-    assert ("LocalSecondaryIndexes" in table) == ("LocalSecondaryIndexes" in described)
+    for part in ("LocalSecondaryIndexes", "StreamSpecification"):
+        assert (part in table) == (part in described)
 
 
 def test_what_expires_is_deleted(resources: Resources) -> None:
@@ -129,10 +137,10 @@ def test_a_table_cannot_be_deleted_unless_a_parameter_says_so(resources: Resourc
 def test_the_dashboard_shows_only_what_there_is(resources: Resources) -> None:
     """Its body is text to CloudFormation, which would not miss a name."""
     body = only(resources, "AWS::CloudWatch::Dashboard")["DashboardBody"]["Fn::Sub"]
-    named = set(re.findall(r"\$\{(\w+)\}", body))
+    named = set(re.findall(r"\$\{(\w+)(?:\.\w+)?\}", body))
     assert named <= set(resources)
     assert {name for name, r in resources.items() if r["Type"] in _SHOWN} <= named
-    assert json.loads(re.sub(r"\$\{[\w:]+\}", "x", body))["widgets"]
+    assert json.loads(re.sub(r"\$\{[\w:.]+\}", "x", body))["widgets"]
 
 
 def test_the_log_filter_counts_what_the_skill_logs(resources: Resources) -> None:
@@ -182,30 +190,116 @@ def test_only_the_skill_may_call_and_only_the_alias(resources: Resources) -> Non
     assert permission["FunctionName"] == {"Ref": "AisleFunctionAliaslive"}
 
 
+# Each function's own share of the adapters; the rest is the skill's.
+OF_ORDER_EVENTS = ("deliveries.py", "recipients.py", "stream.py")
+
+
+def store_files(of_order_events: bool) -> list[Path]:
+    files = SOURCE.rglob("adapters/dynamodb/*.py")
+    return [file for file in files if (file.name in OF_ORDER_EVENTS) is of_order_events]
+
+
+def actions(resources: Resources, role: str) -> set[str]:
+    """All that it allows, where every condition of the template holds."""
+    (policy,) = properties(resources, role)["Policies"]
+    found: set[str] = set()
+    for statement in policy["PolicyDocument"]["Statement"]:
+        action = statement.get("Fn::If", (None, statement))[1]["Action"]
+        found |= {action} if isinstance(action, str) else set(action)
+    return found
+
+
 def test_the_role_allows_what_the_code_does_and_no_more(resources: Resources) -> None:
     """A transaction needs the right to what it is made of, not to itself."""
-    (policy,) = only(resources, "AWS::IAM::Role")["Policies"]
-    actions: set[str] = set()
-    for statement in policy["PolicyDocument"]["Statement"]:
-        action = statement["Action"]
-        actions |= {action} if isinstance(action, str) else set(action)
-    store = {action for action in actions if action.startswith("dynamodb:")}
-    called = operations_called(BOTOCORE_DATA, SOURCE) - {"TransactWriteItems"}
-    written = {f"{kind}Item" for kind in _transaction_actions()}
-    assert store == {f"dynamodb:{name}" for name in called | written}
-    assert actions - store == {"logs:CreateLogStream", "logs:PutLogEvents"}
+    files = store_files(of_order_events=False)
+    called = operations_called(BOTOCORE_DATA, "dynamodb", files) - {"TransactWriteItems"}
+    written = {f"{kind}Item" for kind in _transaction_actions(files)}
+    store = {f"dynamodb:{name}" for name in called | written}
+    logs = {"logs:CreateLogStream", "logs:PutLogEvents"}
+    assert actions(resources, "FunctionRole") == store | logs
 
 
-def _transaction_actions() -> set[str]:
-    source = "".join(path.read_text() for path in SOURCE.rglob("adapters/dynamodb/*.py"))
+def test_the_role_behind_the_stream_allows_what_its_code_does_and_no_more(
+    resources: Resources,
+) -> None:
+    files = store_files(of_order_events=True)
+    store = operations_called(BOTOCORE_DATA, "dynamodb", files)
+    stream = {"DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"}
+    others = {"logs:CreateLogStream", "logs:PutLogEvents"}
+    for service, name in (("sesv2", "ses"), ("sqs", "sqs"), ("secretsmanager", "secretsmanager")):
+        called = operations_called(BOTOCORE_DATA, service, SOURCE.rglob("*.py"))
+        others |= {f"{name}:{operation}" for operation in called}
+    expected = {f"dynamodb:{name}" for name in store | stream} | others
+    assert actions(resources, "OrderEventsRole") == expected
+
+
+def test_mail_is_sent_from_the_senders_address_alone(resources: Resources) -> None:
+    (policy,) = properties(resources, "OrderEventsRole")["Policies"]
+    (mail,) = (
+        statement["Fn::If"][1]
+        for statement in policy["PolicyDocument"]["Statement"]
+        if statement.get("Fn::If", [None])[0] == "SendsEmail"
+    )
+    assert mail["Condition"] == {"StringEquals": {"ses:FromAddress": {"Ref": "EmailSender"}}}
+
+
+def test_the_stream_brings_orders_and_takes_back_what_failed(resources: Resources) -> None:
+    mapping = only(resources, "AWS::Lambda::EventSourceMapping")
+    (one,) = mapping["FilterCriteria"]["Filters"]
+    pattern = json.loads(one["Pattern"])
+    assert pattern["dynamodb"]["Keys"]["sk"]["S"] == [{"prefix": keys.ORDERS}]
+    assert pattern["eventName"] == ["INSERT", "MODIFY"]
+    assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+    assert mapping["BisectBatchOnFunctionError"] is True
+    assert 0 < mapping["MaximumRetryAttempts"] < 100
+    assert mapping["DestinationConfig"]["OnFailure"]["Destination"] == {
+        "Fn::GetAtt": ["OrderEventsDeadLetters", "Arn"]
+    }
+
+
+def test_an_invocation_ends_before_its_claims_are_taken_over(resources: Resources) -> None:
+    timeout = properties(resources, "OrderEventsFunction")["Timeout"]
+    assert timeout < BROKEN_OFF_AFTER.total_seconds()
+
+
+QUEUE_FAULTS = [
+    ({"SqsManagedSseEnabled": False}, "not encrypted"),
+    ({"MessageRetentionPeriod": 345600}, "forgets"),
+]
+
+
+@pytest.mark.parametrize(("change", "fault"), QUEUE_FAULTS)
+def test_a_dead_letter_queue_that_shows_or_forgets_is_a_fault(
+    resources: Resources, change: dict[str, Any], fault: str
+) -> None:
+    broken = copy.deepcopy(resources)
+    properties(broken, "OrderEventsDeadLetters").update(change)
+    assert [found for found in faults(broken) if fault in found]
+
+
+def test_a_stream_that_may_lose_or_block_is_a_fault(resources: Resources) -> None:
+    for setting in ("FunctionResponseTypes", "DestinationConfig", "MaximumRetryAttempts"):
+        broken = copy.deepcopy(resources)
+        del only(broken, "AWS::Lambda::EventSourceMapping")[setting]
+        assert [found for found in faults(broken) if setting in found]
+
+
+def _transaction_actions(files: list[Path]) -> set[str]:
+    source = "".join(path.read_text() for path in files)
     found = set(re.findall(r'\{"(Put|Update|Delete|ConditionCheck)": ', source))
     assert found
     return found
 
 
-def test_every_setting_the_code_reads_is_set_and_no_other(resources: Resources) -> None:
-    variables = only(resources, "AWS::Lambda::Function")["Environment"]["Variables"]
-    read = set(re.findall(r'"(AISLE_[A-Z_]+)"', (SOURCE / "aisle" / "settings.py").read_text()))
+@pytest.mark.parametrize(
+    ("function", "settings"),
+    [("AisleFunction", "settings.py"), ("OrderEventsFunction", "order_event_settings.py")],
+)
+def test_every_setting_the_code_reads_is_set_and_no_other(
+    resources: Resources, function: str, settings: str
+) -> None:
+    variables = properties(resources, function)["Environment"]["Variables"]
+    read = set(re.findall(r'"(AISLE_[A-Z_]+)"', (SOURCE / "aisle" / settings).read_text()))
     assert {name for name in variables if name.startswith("AISLE_")} == read
 
 

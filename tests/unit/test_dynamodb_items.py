@@ -55,7 +55,14 @@ PRODUCTS = st.builds(
 )
 STORES = st.builds(Store, IDS, WORDS, WORDS, MAYBE, MAYBE, MAYBE, MAYBE, MAYBE)
 CUSTOMERS = st.builds(
-    Customer, IDS, WORDS, WORDS, st.integers(0, 3_000), st.lists(IDS, max_size=4).map(tuple)
+    Customer,
+    IDS,
+    WORDS,
+    WORDS,
+    st.integers(0, 3_000),
+    st.lists(IDS, max_size=4).map(tuple),
+    MAYBE,
+    st.booleans(),
 )
 ORDERS = st.builds(
     Order,

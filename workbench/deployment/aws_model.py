@@ -1,7 +1,8 @@
-"""Trims botocore's description of AWS to DynamoDB, and to the operations that the code calls.
+"""Trims botocore's description of AWS to a few services, and to the operations that the code
+calls.
 
-botocore reads it at every start: 475 KB of service model and 1.2 MB of endpoints otherwise, and
-a listing of 400 folders.
+botocore reads it at every start: 475 KB of DynamoDB's model and 1.2 MB of endpoints otherwise,
+and a listing of 400 folders.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import ast
 import gzip
 import json
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,24 +19,37 @@ import botocore
 from botocore import xform_name
 
 BOTOCORE_DATA = Path(botocore.__file__).parent / "data"
-_SERVICE = "dynamodb"
+# Each with the name that endpoints.json has for it.
+SERVICES = {
+    "dynamodb": "dynamodb",
+    "secretsmanager": "secretsmanager",
+    "sesv2": "email",
+    "sqs": "sqs",
+}
 _READ_BY_BOTOCORE = ("service-2.json.gz", "endpoint-rule-set-1.json.gz")
 
 
-def operations_called(data: Path, source: Path) -> frozenset[str]:
-    """The service's operations of which the source uses the Python name, as in `client.query`."""
-    named = {name for file in source.rglob("*.py") for name in _attributes(file)}
-    model = _unzipped(_model_file(data))
+def operations_called(data: Path, service: str, source: Iterable[Path]) -> frozenset[str]:
+    """The service's operations of which a source file uses the Python name, as in
+    `client.query`."""
+    named = {name for file in source for name in _attributes(file)}
+    model = _unzipped(_model_file(data, service))
     return frozenset(name for name in model["operations"] if xform_name(name) in named)
 
 
-def trim(data: Path, operations: Collection[str]) -> None:
-    """`data` is botocore's data folder."""
-    version = _model_file(data).parent
-    _keep_only(data, lambda path: path.is_file() or path.name == _SERVICE)
-    _keep_only(data / _SERVICE, lambda path: path == version)
+def trim(data: Path, source: Iterable[Path]) -> None:
+    """`data` is botocore's data folder; what the source calls stays."""
+    files = list(source)
+    _keep_only(data, lambda path: path.is_file() or path.name in SERVICES)
+    _write_json(data / "endpoints.json", _with_endpoints_of_services(data / "endpoints.json"))
+    for service in SERVICES:
+        _trim_service(data, service, operations_called(data, service, files))
+
+
+def _trim_service(data: Path, service: str, operations: Collection[str]) -> None:
+    version = _model_file(data, service).parent
+    _keep_only(data / service, lambda path: path == version)
     _keep_only(version, lambda path: path.name in _READ_BY_BOTOCORE)
-    _write_json(data / "endpoints.json", _with_endpoints_of_service(data / "endpoints.json"))
     model = _with_operations(_unzipped(version / "service-2.json.gz"), operations)
     _write_json(version / "service-2.json", model)
     (version / "service-2.json.gz").unlink()
@@ -47,9 +61,9 @@ def _attributes(file: Path) -> Iterator[str]:
             yield node.attr
 
 
-def _model_file(data: Path) -> Path:
+def _model_file(data: Path, service: str) -> Path:
     """Of the newest version of the service's interface, which is the one botocore takes."""
-    return max((data / _SERVICE).glob("*/service-2.json.gz"))
+    return max((data / service).glob("*/service-2.json.gz"))
 
 
 def _keep_only(folder: Path, wanted: Any) -> None:
@@ -62,11 +76,11 @@ def _keep_only(folder: Path, wanted: Any) -> None:
             path.unlink()
 
 
-def _with_endpoints_of_service(file: Path) -> dict[str, Any]:
+def _with_endpoints_of_services(file: Path) -> dict[str, Any]:
     endpoints: dict[str, Any] = json.loads(file.read_bytes())
     for partition in endpoints["partitions"]:
-        services = partition["services"]
-        partition["services"] = {name: services[name] for name in services if name == _SERVICE}
+        services, kept = partition["services"], SERVICES.values()
+        partition["services"] = {name: services[name] for name in services if name in kept}
     return endpoints
 
 

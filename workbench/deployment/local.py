@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from decimal import Decimal
 from pathlib import Path
+from secrets import token_hex
 from tempfile import TemporaryDirectory
 
 import click
@@ -22,26 +24,33 @@ from workbench.local_shop import MODEL, SAMPLE_SHOP, sample_terms, sample_today
 from workbench.sample_items import read_sample
 from workbench.search_index import build as build_index
 from workbench.simulator import Alexa, load_model
+from workbench.stand_ins.proactive_events import Amazon, running_amazon
 
 SKILL_ID = "amzn1.ask.skill.00000000-0000-4000-8000-000000000000"
 TOKEN = "token-of-ana"  # noqa: S105
 CUSTOMER = "ana"
+ALEXA_USER = "amzn1.ask.account.ANA"
+SENDER = "orders@example.com"
 _KINDS = ("products", "stores", "customers", "orders")
 Say = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Deployment:
-    """A deployed shop, filled with the sample shop's products, customers and orders."""
+    """A deployed shop, filled with the sample shop's products, customers and orders. `amazon`
+    plays the endpoints that Alexa's notifications go to."""
 
     stack: Stack
+    amazon: Amazon
 
-    def device(self, access_token: str | None) -> Alexa:
-        """A voice device in front of the deployed function."""
+    def device(self, access_token: str | None, at: datetime | None = None) -> Alexa:
+        """A voice device in front of the deployed function; without `at` it is the sample
+        shop's day, on which its orders are told well."""
+        moment = at or datetime.combine(sample_today(), time(17), UTC)
         return Alexa(
             load_model(MODEL),
             self.stack.invoke,
-            clock=lambda: datetime.combine(sample_today(), time(17), UTC),
+            clock=lambda: moment,
             access_token=access_token,
             application_id=SKILL_ID,
         )
@@ -53,6 +62,7 @@ def deployed_sample(say: Say) -> Iterator[Deployment]:
     with (
         running_aws() as aws,
         running_issuer({TOKEN: CUSTOMER}) as userinfo,
+        running_amazon("client of the skill", token_hex(), [ALEXA_USER]) as amazon,
         TemporaryDirectory(prefix="aisle-deployment-") as folder,
     ):
         say("search index of the sample shop")
@@ -61,11 +71,13 @@ def deployed_sample(say: Say) -> Iterator[Deployment]:
         say("sam build")
         build(Path(folder) / "build", index, aws)
         say("sam deploy")
-        stack = deploy(Path(folder) / "build", _parameters(userinfo), aws)
+        parameters = {**_parameters(userinfo), **_messages(Stack({}, aws), amazon)}
+        stack = deploy(Path(folder) / "build", parameters, aws)
+        _let_it_mail(stack)
         for kind in _KINDS:
             say(f"aisle load {kind}")
             _load(kind, stack)
-        yield Deployment(stack)
+        yield Deployment(stack, amazon)
 
 
 def _load(kind: str, stack: Stack) -> None:
@@ -92,6 +104,32 @@ def _parameters(userinfo: str) -> dict[str, str]:
         "TimeZone": terms["time_zone"],
         "Architecture": "x86_64",
     }
+
+
+def _messages(account: Stack, amazon: Amazon) -> dict[str, str]:
+    """What a retailer sets up before receipts and notices are switched on."""
+    account.client("sesv2").create_email_identity(EmailIdentity=SENDER)
+    credentials = {"client_id": amazon.client_id, "client_secret": amazon.client_secret}
+    secret = account.client("secretsmanager").create_secret(
+        Name="aisle-alexa", SecretString=json.dumps(credentials)
+    )
+    return {
+        "EmailSender": SENDER,
+        "ProactiveSecret": secret["ARN"],
+        "ProactiveTokenUrl": amazon.token_url,
+        "ProactiveEndpoint": amazon.address,
+    }
+
+
+def _let_it_mail(stack: Stack) -> None:
+    """This AWS takes SES's SendEmail for a call on no identity in particular, so that the role,
+    which allows it for the sender's alone, would be refused."""
+    allowed = {"Effect": "Allow", "Action": "ses:SendEmail", "Resource": "*"}
+    stack.client("iam").put_role_policy(
+        RoleName=stack.role_of("OrderEventsFunctionName").rpartition("/")[2],
+        PolicyName="mail-here",
+        PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": [allowed]}),
+    )
 
 
 def _cents(amount: str) -> str:

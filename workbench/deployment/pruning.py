@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from workbench.deployment.aws_model import operations_called, trim
+from workbench.deployment.aws_model import trim
 from workbench.deployment.lazy_packages import make_lazy
 from workbench.deployment.runtime import DeploymentError
 
@@ -24,12 +24,12 @@ _NOT_READ = (
 
 
 def prune(folder: Path, source: Path) -> None:
-    """`source` is the code that decides which DynamoDB operations stay. Raises DeploymentError."""
+    """`source` is the code that decides which operations of AWS stay. Raises DeploymentError."""
     for pattern in (*_NEVER_IMPORTED, *_NOT_READ):
         for path in list(folder.glob(pattern)):
             _remove(path)
     make_lazy(folder / "ask_sdk_model")
-    trim(folder / "botocore" / "data", operations_called(folder / "botocore" / "data", source))
+    trim(folder / "botocore" / "data", source.rglob("*.py"))
     native = sorted(path.name for path in folder.rglob("*.so"))
     if native:
         raise DeploymentError(

@@ -30,10 +30,15 @@ class Stack:
         keys = (self.environment["AWS_ACCESS_KEY_ID"], self.environment["AWS_SECRET_ACCESS_KEY"])
         return self._client(service, keys)
 
-    def client_of_function(self, service: str) -> Any:
+    def role_of(self, function: str) -> str:
+        """The role's ARN; `function` is the output that names the function."""
+        name = self.outputs[function]
+        role: str = self.client("lambda").get_function_configuration(FunctionName=name)["Role"]
+        return role
+
+    def client_of_function(self, service: str, function: str = "SkillEndpoint") -> Any:
         """A client with the rights of the function's role, and no others."""
-        endpoint = self.outputs["SkillEndpoint"]
-        role = self.client("lambda").get_function_configuration(FunctionName=endpoint)["Role"]
+        role = self.role_of(function)
         session = self.client("sts").assume_role(RoleArn=role, RoleSessionName="check")
         keys = session["Credentials"]
         return self._client(

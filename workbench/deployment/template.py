@@ -23,6 +23,9 @@ _WATCHED = {
     "AWS::Lambda::Function": ("Errors", "Throttles", "Duration"),
     "AWS::SQS::Queue": ("ApproximateNumberOfMessagesVisible",),
 }
+_TWO_WEEKS = 14 * 24 * 3600
+# Without these, one bad record blocks a stream for a day or is lost.
+_NEEDED = {"FunctionResponseTypes", "DestinationConfig", "MaximumRetryAttempts"}
 
 
 def check(template: Path = TEMPLATE) -> None:
@@ -57,6 +60,10 @@ def faults(resources: Resources) -> Iterator[str]:
         properties = resource.get("Properties", {})
         if resource["Type"] == "AWS::DynamoDB::Table":
             yield from (f"{name}: {fault}" for fault in _faults_of_table(resource))
+        if resource["Type"] == "AWS::SQS::Queue":
+            yield from (f"{name}: {fault}" for fault in _faults_of_queue(properties))
+        if resource["Type"] == "AWS::Lambda::EventSourceMapping":
+            yield from (f"{name}: no {setting}" for setting in _NEEDED - properties.keys())
         if resource["Type"].startswith("AWS::IAM::"):
             yield from (f"{name}: a wildcard at {place}" for place in _wildcards(properties))
         if "ManagedPolicyArns" in properties:
@@ -104,6 +111,13 @@ def _forgets(log_group: dict[str, Any]) -> bool:
 
 def _is_heard(alarm: dict[str, Any]) -> bool:
     return "AlarmActions" in alarm
+
+
+def _faults_of_queue(properties: dict[str, Any]) -> Iterator[str]:
+    if properties.get("SqsManagedSseEnabled") is not True:
+        yield "not encrypted"
+    if properties.get("MessageRetentionPeriod", 0) < _TWO_WEEKS:
+        yield "forgets before anybody has looked"
 
 
 def _wildcards(node: Any, place: str = "") -> Iterator[str]:

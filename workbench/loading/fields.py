@@ -17,6 +17,10 @@ from workbench.loading.rows import BadField
 _SIGNS = re.compile(r"[®™©℠]")
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{0,9})?", re.ASCII)
 _CURRENCY = re.compile(r"[A-Z]{3}")
+# One address of plain letters, as SES takes it: RFC 5322's dot-atom, and a domain with a dot.
+_EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", re.ASCII)
+_LONGEST_EMAIL = 254  # characters, by RFC 5321
+_FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _LONGEST_ID = 200  # characters; a sort key holds 1,024 bytes
 
 
@@ -108,6 +112,23 @@ class Fields:
             return date.fromisoformat(text) if text else None
         except ValueError:
             raise BadField(name, "not a day as YYYY-MM-DD", text) from None
+
+    def email(self, name: str) -> str | None:
+        text = self.maybe(name)
+        if text is None:
+            return None
+        if len(text) > _LONGEST_EMAIL or not _EMAIL.fullmatch(text):
+            raise BadField(name, "not an e-mail address such as ana@example.com", text)
+        return text
+
+    def flag(self, name: str) -> bool:
+        """False where the row does not say."""
+        text = self.maybe(name)
+        if text is None:
+            return False
+        if text.casefold() not in _FLAGS:
+            raise BadField(name, "neither true nor false", text)
+        return _FLAGS[text.casefold()]
 
     def objects(self, name: str) -> list[Mapping[str, Any]]:
         """The members of a list of objects; none where the field is absent."""

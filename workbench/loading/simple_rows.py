@@ -60,4 +60,6 @@ def customer_of(fields: Fields) -> Customer:
         ship_to=fields.text("ship_to"),
         tax_basis_points=tax,
         usual=fields.names("usual"),
+        email=fields.email("email"),
+        products_in_messages=fields.flag("products_in_messages"),
     )

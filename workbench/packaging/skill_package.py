@@ -45,11 +45,12 @@ def build_skill_package(out: Path, endpoint_arn: str | None, root: Path = Path()
 def _manifest(path: Path, endpoint_arn: str | None) -> Any:
     content = _read(path)
     manifest = content["manifest"]
+    custom, events = manifest["apis"]["custom"], manifest.get("events", {})
     if endpoint_arn is None:
-        del manifest["apis"]["custom"]["endpoint"]
-        manifest.pop("events", None)
+        del custom["endpoint"]
+        manifest.pop("events", None)  # which Amazon does not take without an endpoint
     elif _LAMBDA.fullmatch(endpoint_arn):
-        for part in (manifest["apis"]["custom"], manifest.get("events", {})):
+        for part in (custom, events):
             part["endpoint"] = {"uri": endpoint_arn}
     else:
         raise PackagingError(

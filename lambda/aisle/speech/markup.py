@@ -45,6 +45,11 @@ def plain(markup: str) -> str:
     return unescape(re.sub(r"<[^>]*>", "", markup))
 
 
+def readable(text: str) -> str:
+    """Plain text without the characters that no document may hold."""
+    return _NOT_XML.sub("", text)
+
+
 def is_own_markup(text: str) -> bool:
     """Whether the text is valid content made of nothing but the tags used here."""
     try:
@@ -57,4 +62,4 @@ def is_own_markup(text: str) -> bool:
 def _safe(value: object) -> str:
     if isinstance(value, Markup):
         return value
-    return escape(_NOT_XML.sub("", str(value)), quote=False)
+    return escape(readable(str(value)), quote=False)

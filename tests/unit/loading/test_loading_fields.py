@@ -131,3 +131,38 @@ def test_signs_that_nobody_says_are_not_kept_in_spoken_fields() -> None:
 @pytest.mark.parametrize("value", [["a"], {"a": 1}])
 def test_a_list_is_no_text(value: object) -> None:
     assert reason(fields(name=value).text, "name") == "a text is expected"
+
+
+@pytest.mark.parametrize("address", ["ana@example.com", "o'neil+shop@mail.example.co.uk"])
+def test_an_address_is_taken_as_it_is(address: str) -> None:
+    assert fields(email=address).email("email") == address
+    assert fields().email("email") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ana",
+        "ana@example",
+        "a@b@example.com",
+        "a,b@example.com",
+        "Ana <ana@example.com>",
+        "ä@example.com",
+        "ana@example.com\nBcc: b@example.com",
+        f"{'a' * 65}@example.com",
+        f"a@{'b' * 250}.com",
+    ],
+)
+def test_what_is_no_address_is_refused(text: str) -> None:
+    assert "e-mail" in reason(fields(email=text).email, "email")
+
+
+@pytest.mark.parametrize(
+    ("value", "flag"), [(True, True), ("YES", True), ("0", False), (False, False), ("", False)]
+)
+def test_a_flag_is_true_or_false(value: object, flag: bool) -> None:
+    assert fields(f=value).flag("f") is flag
+
+
+def test_a_flag_that_is_neither_is_refused() -> None:
+    assert "neither" in reason(fields(f="maybe").flag, "f")

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from workbench.packaging.skill_package import PackagingError, build_skill_package
+from workbench.stand_ins.proactive_schema import MESSAGE_ALERT, ORDER_STATUS
 
 PROJECT = Path(__file__).parents[3]
 ARN = "arn:aws:lambda:us-east-1:123456789012:function:aisle:live"
@@ -57,6 +58,15 @@ def test_without_an_endpoint_the_manifest_has_none(tmp_path: Path) -> None:
     manifest = read(build_skill_package(tmp_path, None, PROJECT) / "skill.json")["manifest"]
     assert "endpoint" not in manifest["apis"]["custom"]
     assert "events" not in manifest
+
+
+def test_the_manifest_asks_for_what_the_shop_sends(tmp_path: Path) -> None:
+    manifest = read(build_skill_package(tmp_path, ARN, PROJECT) / "skill.json")["manifest"]
+    assert {"name": "alexa::devices:all:notifications:write"} in manifest["permissions"]
+    sent = {
+        properties["properties"]["name"]["const"] for properties in (ORDER_STATUS, MESSAGE_ALERT)
+    }
+    assert {one["eventName"] for one in manifest["events"]["publications"]} == sent
 
 
 @pytest.mark.parametrize(

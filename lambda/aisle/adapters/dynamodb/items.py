@@ -81,9 +81,14 @@ def profile_item(customer: Customer) -> Item:
         "customer_id": customer.customer_id,
         "time_zone": customer.time_zone,
         "ship_to": customer.ship_to,
+        "email": customer.email,
     }
-    usual = {"usual": {"L": [text(sku) for sku in customer.usual]}} if customer.usual else {}
-    return {**texts(values), "tax_basis_points": number(customer.tax_basis_points), **usual}
+    return {
+        **texts(values),
+        "tax_basis_points": number(customer.tax_basis_points),
+        **({"usual": {"L": [text(sku) for sku in customer.usual]}} if customer.usual else {}),
+        **({"products_in_messages": {"BOOL": True}} if customer.products_in_messages else {}),
+    }
 
 
 def customer_from(item: Typed) -> Customer:
@@ -93,6 +98,8 @@ def customer_from(item: Typed) -> Customer:
         ship_to=item["ship_to"]["S"],
         tax_basis_points=int(item["tax_basis_points"]["N"]),
         usual=tuple(str(sku["S"]) for sku in listed(item, "usual")),
+        email=maybe(item, "email"),
+        products_in_messages=bool(item.get("products_in_messages", {}).get("BOOL", False)),
     )
 
 

@@ -50,6 +50,11 @@ def confirmation(customer_id: str, quote_id: str) -> Key:
     return {PK: customer(customer_id), SK: f"CONFIRMATION#{quote_id}"}
 
 
+def delivery(customer_id: str, number: str, status: str, medium: str) -> Key:
+    """The record that the customer was told of an order's status, by one medium."""
+    return {PK: customer(customer_id), SK: f"SENT#{number}#{status}#{medium}"}
+
+
 def number_reservation(number: str) -> Key:
     """Keeps order numbers unique across customers; says nothing of whose order it is."""
     return {PK: f"NUMBER#{number}", SK: "RESERVED"}
@@ -111,6 +116,8 @@ def shop_table(name: str) -> dict[str, Any]:
             }
             for index, attribute in ((BY_NUMBER, ORDER_NUMBER), (OPEN_ORDERS, OPEN_SINCE))
         ],
+        # What tells customers of their orders needs to know what a status was before.
+        "StreamSpecification": {"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"},
     }
 
 

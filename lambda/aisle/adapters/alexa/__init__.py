@@ -1,0 +1,1 @@
+"""Alexa's own services, called by the shop."""

@@ -1,0 +1,1 @@
+"""The face that speaks unasked: what became of an order, by e-mail and through Alexa."""

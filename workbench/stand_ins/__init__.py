@@ -1,0 +1,1 @@
+"""Amazon's HTTP endpoints that no local AWS has, played on loopback."""
