@@ -76,10 +76,8 @@ class DynamoAlexaUsers:
 
     def _linked(self, customer_id: str) -> list[str]:
         """The hashes of all users that are linked to the customer."""
-        hashes: list[str] = self._read(keys.alexa_users(customer_id)).get("linked", {"SS": []})[
-            "SS"
-        ]
-        return hashes
+        item = self._read(keys.alexa_users(customer_id))
+        return list(item["linked"]["SS"]) if item else []
 
     def _read(self, key: keys.Key) -> Item:
         """Strongly consistent; empty where there is nothing. By the one right to read that the
