@@ -31,7 +31,7 @@ from workbench.stage.sample_store import SampleStores
 LINKED, DISABLED = Event("linked", 1), Event("disabled", 2)
 SUBSCRIBED = Event("subscribed", 1)
 NAMES = ["enabled", "linked", "subscribed", "unsubscribed", "permitted", "forbidden", "disabled"]
-_ASKED = ("GetItem", "TransactWriteItems")
+_ASKED = ("Query", "TransactWriteItems")
 events = st.builds(Event, st.sampled_from(NAMES), st.integers(0, 4), st.integers(0, 1))
 
 
@@ -269,7 +269,7 @@ def _contended() -> Any:
     return cancelled("TransactionConflict")
 
 
-@pytest.mark.parametrize("operation", ["GetItem", "TransactWriteItems"])
+@pytest.mark.parametrize("operation", ["Query", "TransactWriteItems"])
 @pytest.mark.parametrize("fault", [_throttled, _contended, lambda: refusal("AccessDenied", 400)])
 def test_an_event_that_the_store_did_not_take_is_an_error_and_changes_nothing(
     store: EventStore, operation: str, fault: Callable[[], Any]
