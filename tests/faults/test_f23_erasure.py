@@ -11,7 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from aisle.adapters.dynamodb import keys
@@ -107,6 +107,10 @@ def found(household: Household, left: Iterable[Event]) -> dict[str, Any]:
 
 @EFFORT
 @given(heard=deliveries())
+@example(heard=[Event("linked", 2, 0), Event("linked", 1, 1)])
+@example(heard=[Event("linked", 1, 0), Event("linked", 1, 1), Event("linked", 1, 0)])
+@example(heard=[Event("subscribed", 2), Event("unsubscribed", 1)])
+@example(heard=[Event("linked", 3), Event("disabled", 2), Event("linked", 1)])
 def test_the_store_ends_as_the_events_say_in_whatever_order(
     store: EventStore, heard: list[Event]
 ) -> None:
