@@ -30,6 +30,7 @@ HOSTILE = (
     "½",
     "٣",
     "²",
+    "\U00010a40",  # a digit, and not of a decimal number
     'ink" OR "1"="1',
     'NEAR(a b) * AND "',
     "CUST#bo",

@@ -35,10 +35,11 @@ class DynamoCatalog:
             raise ValueError(f"{len(wanted)} products asked for, {_BATCH} is the limit")
         items, left_out = self._read(wanted)
         found = {product.sku: product for product in map(product_from, items)}
-        unknown = tuple(sku for sku in skus if texts(keys.product(sku)) in left_out)
-        if unknown and not found:
+        if not left_out:
+            return Checked(found)
+        if not found:
             raise StoreUnavailable("UnprocessedKeys")
-        return Checked(found, unknown)
+        return Checked(found, tuple(sku for sku in skus if texts(keys.product(sku)) in left_out))
 
     def _read(
         self, wanted: list[dict[str, Any]]
