@@ -294,6 +294,7 @@ def test_one_user_that_fails_does_not_keep_the_others_from_being_told(shop: Shop
     shop.amazon.bad_days.append(500)
     placed = order(shop.customer_id)
     assert len(shop.react(record(placed))) == 1
+    assert len(shop.amazon.notices) == 1
     assert shop.react(record(placed)) == []
     assert len(shop.amazon.notices) == 2
     assert {len(shop.amazon.told(user)) for user in shop.amazon.subscribed} == {1}
