@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -74,3 +76,21 @@ def test_a_wrong_setting_is_named_without_a_traceback(
     monkeypatch.setattr(sys, "argv", ["aisle", "index"])
     with pytest.raises(SystemExit, match="AISLE_DELIVERY_FEE must be a whole number"):
         cli.main()
+
+
+@pytest.fixture
+def taken_port() -> Iterator[int]:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        yield other.getsockname()[1]
+
+
+def test_serving_on_a_port_in_use_says_so_before_anything_is_loaded(taken_port: int) -> None:
+    output = aisle("serve", "--port", str(taken_port)).output
+    assert output == f"Error: port {taken_port} is in use: choose another with --port\n"
+
+
+@pytest.mark.parametrize("command", ["serve", "engine"])
+def test_a_port_that_cannot_be_is_refused(command: str) -> None:
+    assert "range 1<=x<=65535" in aisle(command, "--port", "65536").output
