@@ -10,7 +10,14 @@ from aisle.services.outcome import Option
 from aisle.services.shop import Shop
 from aisle.skill.answer import Answer
 from aisle.skill.handlers.reorder_items import reordered
-from aisle.skill.product_talk import dropping_nothing, heard, heard_at, in_focus, no_such_result
+from aisle.skill.product_talk import (
+    dropping_nothing,
+    heard,
+    heard_at,
+    in_focus,
+    looking,
+    no_such_result,
+)
 from aisle.skill.purchasing import never_mind, priced, request_of
 from aisle.skill.questions import AskedQuestion
 from aisle.skill.session import Browsing, Question
@@ -29,7 +36,7 @@ def bought(turn: Turn, shop: Shop, customer_id: str) -> Answer:
         return no_such_result(turn, browsing) if position else _which(turn, shop, browsing)
     if turn.session.order_number:
         return reordered(turn, shop, customer_id)
-    return dropping_nothing(turn, NothingToBuy())
+    return looking(turn, NothingToBuy())
 
 
 def _quoted(turn: Turn, shop: Shop, customer_id: str, sku: str) -> Answer:

@@ -29,7 +29,7 @@ from aisle.services.shop import Shop
 from aisle.skill.answer import Answer
 from aisle.skill.place import place_of
 from aisle.skill.questions import nothing_asked
-from aisle.skill.session import Browsing, Question, Session
+from aisle.skill.session import LOOK_FOR, Browsing, Question, Session
 from aisle.skill.turn import Turn
 
 WHICH_RESULT = "which_result"
@@ -47,7 +47,7 @@ def found(turn: Turn, outcome: SearchOutcome) -> Answer:
     if isinstance(outcome, NearestFound):
         nearest = outcome.found.products[0] if outcome.without is Constraint.PRICE else None
         return Answer(outcome, listening(turn, outcome.found, nearest))
-    return dropping_nothing(turn, outcome)
+    return looking(turn, outcome)
 
 
 def listening(turn: Turn, results: ProductsFound, only: Product | None = None) -> Session:
@@ -68,6 +68,11 @@ def talking(turn: Turn, browsing: Browsing, question: str) -> Session:
         offers=(),
         question=Question(question),
     )
+
+
+def looking(turn: Turn, outcome: Outcome) -> Answer:
+    """Asks what to look for; what was under way before stays."""
+    return Answer(outcome, turn.session.on(question=Question(LOOK_FOR)))
 
 
 def dropping_nothing(turn: Turn, outcome: Outcome) -> Answer:
