@@ -92,6 +92,7 @@ SAID = {
         do you have any from canon
     """,
     "FindCheaperIntent": """
+        make it cheaper
         how about something cheaper
         cheaper ones please
         something cheaper
@@ -107,6 +108,8 @@ SAID = {
         are there any alternatives
     """,
     "PickCheapestIntent": """
+        which one is cheaper
+        buy the cheapest one
         the cheapest one please
         which is cheapest
         which one is the cheapest
