@@ -169,11 +169,16 @@ def heard_at(browsing: Browsing, position: str) -> str | None:
 def no_such_result(turn: Turn, browsing: Browsing) -> Answer:
     last = heard(browsing)
     more = len(browsing.skus) > browsing.start + len(last)
-    return Answer(NoSuchResult(len(last), more), talking(turn, browsing, WHICH_RESULT))
+    outcome = NoSuchResult(len(last), more)
+    if len(last) == 1:
+        return Answer(outcome, talking(turn, replace(browsing, focus=last[0]), HEAR_MORE))
+    return Answer(outcome, talking(turn, browsing, WHICH_RESULT))
 
 
 def which(turn: Turn, browsing: Browsing) -> Answer:
     """Several were read out, and nobody said which."""
+    if len(heard(browsing)) == 1:
+        return no_such_result(turn, browsing)
     outcome = WhichResult(len(heard(browsing)))
     return Answer(outcome, talking(turn, browsing, WHICH_RESULT))
 
