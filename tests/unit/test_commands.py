@@ -94,3 +94,24 @@ def test_serving_on_a_port_in_use_says_so_before_anything_is_loaded(taken_port: 
 @pytest.mark.parametrize("command", ["serve", "engine"])
 def test_a_port_that_cannot_be_is_refused(command: str) -> None:
     assert "range 1<=x<=65535" in aisle(command, "--port", "65536").output
+
+
+def test_a_chat_says_who_one_is_and_what_is_shown(
+    monkeypatch: pytest.MonkeyPatch, engine: Engine
+) -> None:
+    for name, value in engine.environment().items():
+        monkeypatch.setenv(name, value)  # put back what the chat sets for its own engine
+    typed = "/json\n/json\n/calls\n/shopper Nobody\n/shopper bo\n/shopper\nfind [/red] ink\n/quit\n"
+    result = CliRunner().invoke(cli.aisle, ["chat"], input=typed, env={"COLUMNS": "200"})
+    assert result.exit_code == 0, result.output
+    for line in (
+        "You are ana.",
+        "The JSON of a turn: shown from now on.",
+        "The JSON of a turn: no longer shown.",
+        "The store calls of a turn: shown from now on.",
+        "You are Nobody, of whom the shop knows nothing.",
+        "You are bo.",
+        "You are a guest.",
+        "BatchGetItem",
+    ):
+        assert line in result.output
