@@ -41,10 +41,15 @@ def _directives(session: Session) -> list[Directive] | None:
     what was asked for."""
     if not session.question or session.question.name != LOOK_FOR:
         return None
-    from ask_sdk_model import Intent
+    from ask_sdk_model import Intent, IntentConfirmationStatus, Slot, SlotConfirmationStatus
     from ask_sdk_model.dialog import ElicitSlotDirective
 
-    search = Intent(name="SearchProductsIntent")
+    slot = Slot(name="query", confirmation_status=SlotConfirmationStatus.NONE)
+    search = Intent(
+        name="SearchProductsIntent",
+        confirmation_status=IntentConfirmationStatus.NONE,
+        slots={"query": slot},
+    )
     return [ElicitSlotDirective(slot_to_elicit="query", updated_intent=search)]
 
 
