@@ -6,6 +6,7 @@ import importlib
 
 import click
 
+from aisle.settings import SettingsError
 from workbench.engine import EngineError
 
 # Loaded when asked for, so that `aisle --help` and every other command start at once.
@@ -55,5 +56,5 @@ def main() -> None:
     """Runs the command; what went wrong is said in a sentence."""
     try:
         aisle()
-    except EngineError as error:
+    except (EngineError, SettingsError) as error:
         raise SystemExit(f"aisle: {error}") from error

@@ -56,6 +56,8 @@ def running_engine(
 
     `command` and `environment` are for an installation of it other than this environment's.
     """
+    if port and not is_free(port):
+        raise EngineError(f"port {port} is in use: choose another with --port, or leave it out")
     port = port or _free_port()
     with tempfile.TemporaryDirectory(prefix="aisle-engine-") as folder:
         log = Path(folder) / "engine.log"
@@ -130,6 +132,17 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
+
+
+def is_free(port: int) -> bool:
+    """Whether this process may listen on the port of 127.0.0.1, and no other does."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
 
 
 def _free_port() -> int:

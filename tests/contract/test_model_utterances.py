@@ -19,6 +19,7 @@ _MODEL = load_model(Path(__file__).parents[2] / "interaction_models" / "en-US.js
 # None of these is written like its sample on purpose: they are what people said or would say.
 SAID = {
     "SearchProductsIntent": """
+        what do you sell
         find a wireless keyboard under fifty dollars
         do you have sony headphones in black
         show me hp ink
@@ -91,6 +92,7 @@ SAID = {
         do you have any from canon
     """,
     "FindCheaperIntent": """
+        make it cheaper
         how about something cheaper
         cheaper ones please
         something cheaper
@@ -106,6 +108,8 @@ SAID = {
         are there any alternatives
     """,
     "PickCheapestIntent": """
+        which one is cheaper
+        buy the cheapest one
         the cheapest one please
         which is cheapest
         which one is the cheapest
@@ -176,6 +180,9 @@ SAID = {
         order it
     """,
     "TrackOrderIntent": """
+        has my package been delivered
+        has my tv been delivered
+        my headphones order
         is my tv delayed
         why is my order late
         when did i order the headphones
@@ -204,6 +211,8 @@ SAID = {
         where is the tv i ordered
     """,
     "GetDeliveryDateIntent": """
+        when was it delivered
+        when is it supposed to come
         when does it come
         when will it get here
         when will my headphones arrive
@@ -218,6 +227,8 @@ SAID = {
         i'd like to know when my order comes
     """,
     "ListOpenOrdersIntent": """
+        are there any packages coming
+        is anything coming today
         anything else on its way
         do i have open orders
         what's still on its way
@@ -230,6 +241,9 @@ SAID = {
         what's coming this week
     """,
     "ListOrdersIntent": """
+        show me all my orders
+        have i ordered anything this week
+        did i order something yesterday
         where's my order from last week
         show me my orders from last month
         what did i order last week
@@ -248,6 +262,13 @@ SAID = {
         what did i order in the app
     """,
     "ReorderItemsIntent": """
+        i want to buy dog food again
+        get me the ink again
+        buy more of that
+        i want to order the same thing
+        i want the same ink as before
+        i'm running low on coffee
+        could you order that again
         order one one zero four again
         order the same as last time
         reorder my last order
@@ -272,6 +293,8 @@ SAID = {
         order more batteries
     """,
     "BuyUsualIntent": """
+        reorder my usual
+        can i get my usual
         get me the usual
         my usual order
         the usual
@@ -281,6 +304,8 @@ SAID = {
         same as always
     """,
     "ChangeQuantityIntent": """
+        no just one
+        can i have two of those
         could i get two
         one more
         two inks
@@ -310,6 +335,8 @@ SAID = {
         i still have coffee
     """,
     "CancelOrderIntent": """
+        please cancel that
+        undo that
         cancel that order
         cancel my order
         cancel that
@@ -345,6 +372,7 @@ SAID = {
         let me talk to someone
     """,
     "DescribeReturnsIntent": """
+        what about returns
         how do i return my headphones
         my keyboard is broken
         i want to send the tv back
@@ -397,6 +425,7 @@ SAID = {
         the previous one
     """,
     "AMAZON.RepeatIntent": """
+        could you say that again please
         what's the total
         say that again please
         repeat

@@ -37,3 +37,11 @@ def test_an_engine_that_ends_at_once_shows_the_end_of_its_log() -> None:
     failing = [sys.executable, "-c", "print('no room'); raise SystemExit(1)"]
     with pytest.raises(EngineError, match="no room"), running_engine(command=failing):
         pass
+
+
+def test_a_port_that_another_engine_has_is_refused() -> None:
+    """The other would answer, and one would go on with an engine that is not one's own."""
+    with running_engine() as other:
+        port = urlsplit(other.endpoint_url).port
+        with pytest.raises(EngineError, match=f"port {port} is in use"), running_engine(port):
+            pass

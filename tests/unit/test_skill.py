@@ -66,6 +66,23 @@ def speech(reply: dict[str, Any]) -> str:
     return ssml
 
 
+def test_asking_what_to_look_for_elicits_the_search_phrase(skill: Skill) -> None:
+    """The intent is given whole, as Amazon's own examples of changing intents give it."""
+    intent = {"name": "AMAZON.StartOverIntent", "confirmationStatus": "NONE"}
+    reply = skill(changed(type="IntentRequest", intent=intent), None)
+    assert reply["response"]["directives"] == [
+        {
+            "type": "Dialog.ElicitSlot",
+            "slotToElicit": "query",
+            "updatedIntent": {
+                "name": "SearchProductsIntent",
+                "confirmationStatus": "NONE",
+                "slots": {"query": {"name": "query", "confirmationStatus": "NONE"}},
+            },
+        }
+    ]
+
+
 def test_a_guest_is_greeted(skill: Skill) -> None:
     assert "Bright Aisle" in speech(skill(LAUNCH, None))
 

@@ -73,6 +73,9 @@ def loading_client(endpoint_url: str | None, region: str | None, threads: int) -
             "dynamodb", endpoint_url=endpoint_url, region_name=region, config=config
         )
     except NoRegionError as error:
-        raise LoadingError("no AWS region is set: add --region, or set AWS_REGION") from error
+        raise LoadingError(
+            "no DynamoDB is named: run `aisle engine` in another terminal and paste here what it "
+            "prints, or set AWS_REGION (or --region) for one in AWS"
+        ) from error
     except ValueError as error:
         raise LoadingError(f"{endpoint_url} is not an endpoint: {error}") from error

@@ -21,6 +21,10 @@ from workbench.simulator.conversations.performance import ConversationFailed, Pe
 from workbench.simulator.conversations.reading import OwnKeys, read_conversations
 from workbench.simulator.conversations.stage import StageHooks
 
+_NO_STAGE = (
+    "no conftest.py implements pytest_alexa_stage, and no plugin does: write one, "
+    "or name a plugin that does with -p"
+)
 _KEYS_HELP = "keys of a conversation's {} that are the project's own; then any other is an error"
 
 
@@ -87,7 +91,7 @@ class ConversationItem(pytest.Item):
     def runtest(self) -> None:
         stage = self.ihook.pytest_alexa_stage(config=self.config, conversation=self.conversation)
         if stage is None:
-            raise pytest.UsageError("no conftest.py implements pytest_alexa_stage")
+            raise pytest.UsageError(_NO_STAGE)
         try:
             self._performance = Performance(self.conversation, stage)
             self._performance.play()
@@ -105,6 +109,8 @@ class ConversationItem(pytest.Item):
     def repr_failure(
         self, excinfo: pytest.ExceptionInfo[BaseException], *args: Any, **kwargs: Any
     ) -> Any:
+        if isinstance(excinfo.value, pytest.UsageError):
+            return str(excinfo.value)
         if not isinstance(excinfo.value, ConversationFailed):
             # The skill or the stage broke: from here on, without pytest's own frames.
             excinfo.traceback = excinfo.traceback.cut(path=__file__)

@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 
 import click
 from rich.console import Console
+from rich.markup import escape
 
 from workbench.simulator import Alexa, SimulatorError
 from workbench.simulator.skill_event import events_by_name, skill_event
 from workbench.terminal.opening import OpenShop, opened_shop, own_option
-from workbench.terminal.talking import GUEST, Transcript, device
+from workbench.terminal.talking import GUEST, Transcript, device, introduction
 
 _HELP = """Type what a shopper would say. Besides:
   /shopper NAME   be another customer, or guest
@@ -76,8 +77,10 @@ class Conversation:
                 return False
             case "json":
                 transcript.envelopes = not transcript.envelopes
+                self._note("The JSON", shown=transcript.envelopes)
             case "calls":
                 transcript.calls = not transcript.calls
+                self._note("The store calls", shown=transcript.calls)
             case "new":
                 self._alexa.end()
             case "launch":
@@ -90,8 +93,13 @@ class Conversation:
                 transcript.console.print(_HELP, markup=False, highlight=False)
         return True
 
+    def _note(self, what: str, *, shown: bool) -> None:
+        state = "shown from now on" if shown else "no longer shown"
+        self._transcript.console.print(f"[dim]{what} of a turn: {state}.[/]")
+
     def _device(self, shopper: str) -> Alexa:
-        self._transcript.console.print(f"[dim]You are {shopper}.[/]")
+        who = introduction(self._shop, shopper)
+        self._transcript.console.print(f"[dim]{escape(who)}[/]")
         return device(self._shop, shopper, screen=self._screen)
 
     def _say_hello(self) -> None:
@@ -113,6 +121,6 @@ class Conversation:
         try:
             reply = self._alexa.say(line, fallback=True)
         except SimulatorError as error:
-            self._transcript.console.print(f"[red]{error}[/]", markup=True)
+            self._transcript.console.print(f"[red]{escape(str(error))}[/]")
             return
         self._transcript.heard(reply, self._shop.skill.calls.taken())

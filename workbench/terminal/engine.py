@@ -11,7 +11,9 @@ from workbench.engine import running_engine
 
 
 @click.command()
-@click.option("--port", type=int, help="The port to listen on; a free one otherwise.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), help="The port to listen on; a free one otherwise."
+)
 def engine(port: int | None) -> None:
     """Run a local DynamoDB on loopback until interrupted; it keeps nothing afterwards.
 

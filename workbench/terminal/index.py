@@ -12,7 +12,9 @@ from aisle.adapters.dynamodb.items import product_from
 from aisle.domain.catalog import Product
 from workbench.engine import patient_client
 from workbench.search_index import build
+from workbench.search_index.building import Counts
 from workbench.terminal.opening import SEARCH_INDEX, own_settings
+from workbench.terminal.store_errors import store_errors_explained
 
 
 def products_of(client: Any, table: str) -> Iterator[Product]:
@@ -39,6 +41,19 @@ def index(out: Path) -> None:
 
     Run it after loading products and before deploying: the file ships with the function.
     """
-    out.parent.mkdir(parents=True, exist_ok=True)
-    counts = build(products_of(patient_client(), own_settings().catalog_table), out)
-    click.echo(f"{out}: {counts}")
+    table = own_settings().catalog_table
+    try:
+        with store_errors_explained():
+            counts = build(products_of(patient_client(), table), out)
+    except ValueError as error:
+        raise click.ClickException(f"{error}: load the others into tables of their own") from error
+    click.echo(f"{out}: {_told(counts)}")
+    if not counts.products:
+        raise click.ClickException("there is nothing to find yet: run `aisle load products` first")
+
+
+def _told(counts: Counts) -> str:
+    return (
+        f"{counts.products:,} products, {counts.words:,} words, {counts.brands:,} brands, "
+        f"{counts.categories:,} categories, {counts.size / 1e6:.1f} MB"
+    )

@@ -30,6 +30,7 @@ from workbench.local_shop import (
 )
 from workbench.sample_items import read_sample
 from workbench.search_index import build
+from workbench.terminal.store_errors import check_tables, store_errors_explained
 
 SEARCH_INDEX = Path("build/search_index.sqlite")
 _TABLES = Tables("AisleShop", "AisleCatalog")
@@ -58,7 +59,7 @@ class OpenShop:
 def opened_shop(*, own: bool) -> Iterator[OpenShop]:
     """Raises EngineError or a click error that says what to do."""
     if own:
-        yield _opened(own_settings())
+        yield _opened_own(own_settings())
         return
     with running_engine() as engine, TemporaryDirectory(prefix="aisle-index-") as folder:
         os.environ.update(engine.environment())
@@ -94,6 +95,13 @@ def own_settings() -> Settings:
         "AISLE_SELLER": sample_terms()["seller"],
     }
     return Settings.from_environment({**defaults, **os.environ})
+
+
+def _opened_own(settings: Settings) -> OpenShop:
+    with store_errors_explained():
+        shop = _opened(settings)
+        check_tables(shop.client, shop.tables)
+    return shop
 
 
 def _opened(settings: Settings) -> OpenShop:

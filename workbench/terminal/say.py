@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 from rich.console import Console
+from rich.markup import escape
 
 from workbench.simulator import SimulatorError
 from workbench.terminal.opening import opened_shop, own_option
-from workbench.terminal.talking import Transcript, device
+from workbench.terminal.talking import Transcript, device, introduction
 
 
 @click.command()
@@ -23,9 +24,10 @@ def say(utterances: tuple[str, ...], shopper: str, envelopes: bool, calls: bool,
     """
     transcript = Transcript(Console(), envelopes=envelopes, calls=calls)
     with opened_shop(own=own) as shop:
+        transcript.console.print(f"[dim]{escape(introduction(shop, shopper))}[/]")
         alexa = device(shop, shopper)
         for utterance in utterances:
-            transcript.console.print(f"[bold green]You:[/] {utterance}")
+            transcript.console.print(f"[bold green]You:[/] {escape(utterance)}")
             try:
                 reply = alexa.say(utterance)
             except SimulatorError as error:

@@ -11,6 +11,7 @@ from flask import Flask, Response, request
 from werkzeug.serving import run_simple
 
 from aisle.skill.skill import ForeignSkill
+from workbench.engine import is_free
 from workbench.terminal.opening import opened_shop, own_option
 
 _JSON = "application/json"
@@ -42,13 +43,21 @@ def _refused(reason: str) -> Response:
 
 
 @click.command()
-@click.option("--port", default=8080, show_default=True, help="The port on 127.0.0.1.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8080,
+    show_default=True,
+    help="The port on 127.0.0.1.",
+)
 @own_option
 def serve(port: int, own: bool) -> None:
     """Serve the skill over plain HTTP on 127.0.0.1, with the local demo identity.
 
     Requests are not verified, so it listens on loopback alone. Stop it with Ctrl-C.
     """
+    if not is_free(port):
+        raise click.ClickException(f"port {port} is in use: choose another with --port")
     with opened_shop(own=own) as shop:
         click.echo(f"Listening on http://127.0.0.1:{port} for skill {shop.skill_id}")
         run_simple("127.0.0.1", port, web_endpoint(shop.skill.answer))

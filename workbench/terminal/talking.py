@@ -12,6 +12,7 @@ from rich.markup import escape
 from rich.panel import Panel
 from rich.syntax import Syntax
 
+from aisle.adapters.dynamodb.orders import DynamoOrders
 from workbench.demo_identity import token_for
 from workbench.local_shop import MODEL
 from workbench.simulator import Alexa, Reply, load_model
@@ -19,6 +20,15 @@ from workbench.store_calls import StoreCall
 from workbench.terminal.opening import OpenShop
 
 GUEST = "guest"
+
+
+def introduction(shop: OpenShop, shopper: str) -> str:
+    """Who one is to the shop; a name mistyped would be somebody who never ordered."""
+    if shopper == GUEST:
+        return "You are a guest."
+    orders = DynamoOrders(shop.client, shop.tables.shop, shop.tables.catalog)
+    unknown = "" if orders.account(shopper) else ", of whom the shop knows nothing"
+    return f"You are {shopper}{unknown}."
 
 
 def device(shop: OpenShop, shopper: str, *, screen: bool = False) -> Alexa:

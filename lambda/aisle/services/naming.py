@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from aisle.ports import SearchIndex
 
 _ENOUGH = 200
+_WHEN = re.compile(
+    r"( (in|over) the)?( (this|last|past) (week|weekend|month|year|time)| today| yesterday| lately"
+    r"| recently| before| already| yet| again)+$"
+)
 
 
 def skus_called(
@@ -17,11 +22,16 @@ def skus_called(
     What has the words in its name goes before what the index knows to be meant by them: earbuds
     are "my headphones" only where no headphones were bought. It also finds what the shop no
     longer sells, which has left the index."""
-    for phrase in filter(None, phrases):
+    for phrase in filter(None, map(_what, phrases)):
         called = _by_name(phrase, names) or _by_likeness(index, phrase, names)
         if called:
             return called
     return ()
+
+
+def _what(phrase: str) -> str:
+    """Without when it was: "ink this year" is ink."""
+    return _WHEN.sub("", phrase)
 
 
 def _by_likeness(index: SearchIndex, phrase: str, names: Mapping[str, str]) -> tuple[str, ...]:

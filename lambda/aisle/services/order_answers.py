@@ -23,12 +23,13 @@ class Mention(StrEnum):
 @dataclass(frozen=True, slots=True)
 class StatusTold(Outcome):
     """`skus` are the products that were asked for, if any; `others_open` counts the
-    customer's other recent orders that are still open."""
+    customer's other recent orders that are still open, and `others` are the newest of them."""
 
     order: Order
     mention: Mention = Mention.PRODUCTS
     skus: tuple[str, ...] = ()
     others_open: int = 0
+    others: tuple[Order, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

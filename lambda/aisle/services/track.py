@@ -37,7 +37,10 @@ class OrderTracking:
         if not orders:
             return NoOrders()
         awaited = [order for order in orders if order.is_open]
-        return StatusTold((awaited or orders)[0], others_open=max(len(awaited) - 1, 0))
+        others = tuple(awaited[1:])
+        return StatusTold(
+            (awaited or orders)[0], others_open=len(others), others=others[:IN_ONE_BREATH]
+        )
 
     def numbered(
         self, customer_id: str, number: str, mention: Mention = Mention.NUMBER

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from aisle.domain.orders import Order, OrderStatus
 from aisle.ports import Orders
 from aisle.services.availability import Wanted
+from aisle.services.order_answers import NoOrders
 from aisle.services.outcome import Outcome
 from aisle.services.quote import Occasion, Request
 from aisle.services.quoting import Priced, Quoting
@@ -28,13 +29,13 @@ class Usual:
         self._orders = orders
         self._quoting = quoting
 
-    def order(self, customer_id: str, request: Request) -> Priced | NoUsual:
+    def order(self, customer_id: str, request: Request) -> Priced | NoUsual | NoOrders:
         """Two round trips."""
         account = account_of(self._orders, customer_id, RECENT_ORDERS)
         named = account.customer.usual
         skus = named or _habits(account.orders)
         if not skus:
-            return NoUsual()
+            return NoUsual() if account.orders else NoOrders()
         lines = last_lines(account.orders)
         wanted = [wanted_again(lines[sku]) if sku in lines else Wanted(sku) for sku in skus]
         occasion = Occasion.USUAL if named else Occasion.HABIT

@@ -10,7 +10,16 @@ from aisle.services.outcome import Option
 from aisle.services.shop import Shop
 from aisle.skill.answer import Answer
 from aisle.skill.handlers.reorder_items import reordered
-from aisle.skill.product_talk import dropping_nothing, heard, heard_at, in_focus, no_such_result
+from aisle.skill.handlers.search_products import searched
+from aisle.skill.product_talk import (
+    dropping_nothing,
+    found,
+    heard,
+    heard_at,
+    in_focus,
+    looking,
+    no_such_result,
+)
 from aisle.skill.purchasing import never_mind, priced, request_of
 from aisle.skill.questions import AskedQuestion
 from aisle.skill.session import Browsing, Question
@@ -18,18 +27,33 @@ from aisle.skill.turn import Turn
 
 
 def bought(turn: Turn, shop: Shop, customer_id: str) -> Answer:
-    """Quotes the product at the position said, the one talked about, or the only one found;
-    asks which where there are several. "Order it" of an order is to order it again."""
+    """Quotes the product at the position said, the one called so, the one talked about, or the
+    only one found; asks which where there are several. "Order it" of an order is to order it
+    again."""
     browsing = turn.session.browsing
+    position = turn.id("position")
+    name = turn.text("item") or (None if position else turn.text("position"))
+    if name:
+        return _called(turn, shop, customer_id, name)
     if browsing:
-        position = turn.id("position")
         sku = heard_at(browsing, position) if position else in_focus(browsing)
         if sku:
             return _quoted(turn, shop, customer_id, sku)
         return no_such_result(turn, browsing) if position else _which(turn, shop, browsing)
     if turn.session.order_number:
         return reordered(turn, shop, customer_id)
-    return dropping_nothing(turn, NothingToBuy())
+    return looking(turn, NothingToBuy())
+
+
+def _called(turn: Turn, shop: Shop, customer_id: str, name: str) -> Answer:
+    """What is called so among the results; what none is called is looked for."""
+    browsing = turn.session.browsing
+    skus = shop.browse.named(name, browsing.skus) if browsing else ()
+    if len(skus) == 1:
+        return _quoted(turn, shop, customer_id, skus[0])
+    if browsing and skus:
+        return _which(turn, shop, replace(browsing, skus=skus, start=0))
+    return found(turn, searched(turn, shop, shop.search.understand(name)))
 
 
 def _quoted(turn: Turn, shop: Shop, customer_id: str, sku: str) -> Answer:

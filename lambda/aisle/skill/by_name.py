@@ -49,6 +49,7 @@ QUESTIONS = {
     "latest_order": "order_talk.LatestOrderQuestion",
     "other_orders": "order_talk.OtherOrdersQuestion",
     "anything_else": "order_talk.AnythingElseQuestion",
+    "look_for": "handlers.search_products.LookForQuestion",
     "place_order": "purchasing.PlaceOrderQuestion",
     "place_again": "purchasing.PlaceAgainQuestion",
     "substitute": "purchasing.SubstituteQuestion",

@@ -36,8 +36,7 @@ def told(turn: Turn, outcome: Outcome | ShopError, question: str = "which_order"
     """The answer, with its order in focus and the question it ends in; `question` is the one
     that a choice among several answers. Whatever else was under way is put aside."""
     if isinstance(outcome, StatusTold):
-        follow_up = "other_orders" if outcome.others_open else "anything_else"
-        session = _talking_of(turn, outcome.order.number, Question(follow_up))
+        session = _talking_of(turn, outcome.order.number, _follow_up(outcome))
         return Answer(outcome, session, outcome.order.time_zone)
     if isinstance(outcome, SeveralOrders | OpenOrders):
         skus = outcome.skus if isinstance(outcome, SeveralOrders) else ()
@@ -46,6 +45,13 @@ def told(turn: Turn, outcome: Outcome | ShopError, question: str = "which_order"
     if isinstance(outcome, OrderNotFound | NoSuchOrder | NothingOpen):
         return Answer(outcome, turn.session.on(question=Question("latest_order")))
     return Answer(outcome, turn.session.on(question=Question("anything_else")))
+
+
+def _follow_up(told: StatusTold) -> Question:
+    """The other orders are not read out yet, but one may be asked for at once: "the ink"."""
+    if not told.others_open:
+        return Question(AnythingElseQuestion.name)
+    return Question(OtherOrdersQuestion.name, tuple(_option(order, ()) for order in told.others))
 
 
 def listed(turn: Turn, outcome: OrdersListed | NothingOrdered | NoOrders) -> Answer:
@@ -72,7 +78,9 @@ def when_it_comes(outcome: Outcome) -> Outcome:
     """The same order, its day told first."""
     if not isinstance(outcome, StatusTold):
         return outcome
-    return DeliveryTold(outcome.order, outcome.mention, outcome.skus, outcome.others_open)
+    return DeliveryTold(
+        outcome.order, outcome.mention, outcome.skus, outcome.others_open, outcome.others
+    )
 
 
 def _talking_of(turn: Turn, number: str | None, question: Question) -> Session:
@@ -141,6 +149,7 @@ class OtherOrdersQuestion(AskedQuestion):
     """ "You have one more open order. Would you like to hear about it?" """
 
     name = "other_orders"
+    among_options_only = False
 
     def yes(self, turn: Turn) -> Answer:
         beside = turn.session.order_number
@@ -148,6 +157,10 @@ class OtherOrdersQuestion(AskedQuestion):
 
     def no(self, turn: Turn) -> Answer:
         return _dropped(turn)
+
+    def chosen(self, turn: Turn, option: Option) -> Answer:
+        customer_id = self.customer(turn)
+        return told(turn, self.shop.tracking.numbered(customer_id, option.key, Mention.PRODUCTS))
 
 
 class AnythingElseQuestion(AskedQuestion):

@@ -6,6 +6,7 @@ from aisle.services.around import Place
 from aisle.skill.session import Session
 
 _ASKED_AT = {
+    "look_for": Place.START,
     "place_order": Place.QUOTE,
     "place_again": Place.QUOTE,
     "which_line": Place.CHOICE,

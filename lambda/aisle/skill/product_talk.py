@@ -29,7 +29,7 @@ from aisle.services.shop import Shop
 from aisle.skill.answer import Answer
 from aisle.skill.place import place_of
 from aisle.skill.questions import nothing_asked
-from aisle.skill.session import Browsing, Question, Session
+from aisle.skill.session import LOOK_FOR, Browsing, Question, Session
 from aisle.skill.turn import Turn
 
 WHICH_RESULT = "which_result"
@@ -47,7 +47,7 @@ def found(turn: Turn, outcome: SearchOutcome) -> Answer:
     if isinstance(outcome, NearestFound):
         nearest = outcome.found.products[0] if outcome.without is Constraint.PRICE else None
         return Answer(outcome, listening(turn, outcome.found, nearest))
-    return dropping_nothing(turn, outcome)
+    return looking(turn, outcome)
 
 
 def listening(turn: Turn, results: ProductsFound, only: Product | None = None) -> Session:
@@ -68,6 +68,11 @@ def talking(turn: Turn, browsing: Browsing, question: str) -> Session:
         offers=(),
         question=Question(question),
     )
+
+
+def looking(turn: Turn, outcome: Outcome) -> Answer:
+    """Asks what to look for; what was under way before stays."""
+    return Answer(outcome, turn.session.on(question=Question(LOOK_FOR)))
 
 
 def dropping_nothing(turn: Turn, outcome: Outcome) -> Answer:
@@ -164,11 +169,16 @@ def heard_at(browsing: Browsing, position: str) -> str | None:
 def no_such_result(turn: Turn, browsing: Browsing) -> Answer:
     last = heard(browsing)
     more = len(browsing.skus) > browsing.start + len(last)
-    return Answer(NoSuchResult(len(last), more), talking(turn, browsing, WHICH_RESULT))
+    outcome = NoSuchResult(len(last), more)
+    if len(last) == 1:
+        return Answer(outcome, talking(turn, replace(browsing, focus=last[0]), HEAR_MORE))
+    return Answer(outcome, talking(turn, browsing, WHICH_RESULT))
 
 
 def which(turn: Turn, browsing: Browsing) -> Answer:
     """Several were read out, and nobody said which."""
+    if len(heard(browsing)) == 1:
+        return no_such_result(turn, browsing)
     outcome = WhichResult(len(heard(browsing)))
     return Answer(outcome, talking(turn, browsing, WHICH_RESULT))
 

@@ -18,9 +18,11 @@ from aisle.skill.turn import Turn
 
 
 class AskedQuestion:
-    """Base of every question. `name` is what the session remembers it by."""
+    """Base of every question. `name` is what the session remembers it by; `among_options_only`
+    whether a choice that fits none of its options is asked again."""
 
     name: ClassVar[str]
+    among_options_only: ClassVar[bool] = True
 
     def __init__(self, shop: Shop) -> None:
         self.shop = shop

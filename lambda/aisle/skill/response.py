@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ask_sdk_model import Response
 from ask_sdk_model.ui import Card as AlexaCard
@@ -12,10 +12,13 @@ from ask_sdk_model.ui import LinkAccountCard, Reprompt, SimpleCard, SsmlOutputSp
 from aisle.services.around import NotUnderstood
 from aisle.skill.answer import Answer
 from aisle.skill.names import stem
-from aisle.skill.session import Said
+from aisle.skill.session import LOOK_FOR, Said, Session
 from aisle.skill.turn import Turn
 from aisle.speech.locales import say
 from aisle.speech.saying import LINK_ACCOUNT, Card, Listener, Saying
+
+if TYPE_CHECKING:
+    from ask_sdk_model import Directive
 
 
 def respond(
@@ -30,15 +33,33 @@ def respond(
     session = replace(answer.session, holder=turn.holder)
     if not (session.said and isinstance(answer.outcome, NotUnderstood)):
         session = replace(session, said=Said(saying.speech, saying.reprompt))
-    return _response(saying), session.attributes()
+    return _response(saying, _directives(session)), session.attributes()
 
 
-def _response(saying: Saying) -> Response:
+def _directives(session: Session) -> list[Directive] | None:
+    """A search phrase needs words around it, "find …", unless Alexa has been told that it is
+    what was asked for."""
+    if not session.question or session.question.name != LOOK_FOR:
+        return None
+    from ask_sdk_model import Intent, IntentConfirmationStatus, Slot, SlotConfirmationStatus
+    from ask_sdk_model.dialog import ElicitSlotDirective
+
+    slot = Slot(name="query", confirmation_status=SlotConfirmationStatus.NONE)
+    search = Intent(
+        name="SearchProductsIntent",
+        confirmation_status=IntentConfirmationStatus.NONE,
+        slots={"query": slot},
+    )
+    return [ElicitSlotDirective(slot_to_elicit="query", updated_intent=search)]
+
+
+def _response(saying: Saying, directives: list[Directive] | None) -> Response:
     reprompt = Reprompt(output_speech=_ssml(saying.reprompt)) if saying.reprompt else None
     return Response(
         output_speech=_ssml(saying.speech),
         reprompt=reprompt,
         card=_card(saying.card) if saying.card else None,
+        directives=directives,
         should_end_session=reprompt is None,
     )
 

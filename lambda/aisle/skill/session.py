@@ -34,6 +34,9 @@ class Question:
     options: tuple[Option, ...] = ()
 
 
+LOOK_FOR = "look_for"  # the question that a bare search phrase answers
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """The last answer, for "repeat"."""

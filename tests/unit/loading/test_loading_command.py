@@ -69,7 +69,7 @@ def test_the_report_may_be_csv(write: Write) -> None:
         (["orders", "p.jsonl", "--time-zone", "Denver", "--dry-run"], "such as America/Denver"),
         (["products", "p.jsonl", "--dry-run", "--report", "p.jsonl"], "would overwrite"),
         (["products", "p.jsonl", "--dry-run", "--report", "no/folder/r"], "--report"),
-        (["products", "p.jsonl"], "no AWS region is set"),
+        (["products", "p.jsonl"], "run `aisle engine`"),
         (["products", "p.jsonl", "--endpoint-url", "x", "--region", "y"], "not an endpoint"),
     ],
 )

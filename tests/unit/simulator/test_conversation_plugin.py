@@ -212,7 +212,9 @@ def test_without_a_stage_the_error_says_who_has_to_bring_one(pytester: pytest.Py
     (pytester.path / "conversations").mkdir()
     result = _run(pytester, "conversation: a\nturns: [{launch: true}]\n")
     result.assert_outcomes(failed=1)
-    result.stdout.fnmatch_lines(["*no conftest.py implements pytest_alexa_stage*"])
+    result.stdout.fnmatch_lines(["*no conftest.py implements pytest_alexa_stage*with -p"])
+    result.stdout.no_fnmatch_line("*Traceback*")
+    result.stdout.no_fnmatch_line("*def runtest*")
 
 
 def test_a_skill_that_breaks_shows_its_own_traceback_and_the_conversation(

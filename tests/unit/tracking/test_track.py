@@ -43,8 +43,9 @@ def test_what_is_still_to_come_goes_before_what_has_arrived() -> None:
 
 def test_other_open_orders_are_counted() -> None:
     newest = order("3", days_ago=1)
-    book = OrderBook(newest, order("2", days_ago=2), order("1", days_ago=3))
-    assert tracking(book).latest("ana") == StatusTold(newest, others_open=2)
+    others = (order("2", days_ago=2), order("1", days_ago=3))
+    found = tracking(OrderBook(newest, *others)).latest("ana")
+    assert found == StatusTold(newest, others_open=2, others=others)
 
 
 @pytest.mark.parametrize("customer_id", ["dan", "nobody"])

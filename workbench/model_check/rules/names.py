@@ -26,7 +26,7 @@ def _repeated(model: Model, kind: str, named: Iterable[tuple[str, str]]) -> Iter
     for name, place in named:
         if name in seen:
             yield model.error(
-                "repeated_name", place, f"A {kind} named {name} exists already.", "Keep one."
+                "repeated_name", place, f"There is another {kind} named {name}.", "Keep one."
             )
         seen.add(name)
 

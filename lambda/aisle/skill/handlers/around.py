@@ -21,7 +21,7 @@ from aisle.services.around import (
 from aisle.skill.answer import Answer
 from aisle.skill.handlers.base import AmazonIntentHandler, TurnHandler
 from aisle.skill.place import place_of
-from aisle.skill.session import Question, Session
+from aisle.skill.session import LOOK_FOR, Question, Session
 from aisle.skill.turn import Turn
 
 
@@ -42,7 +42,7 @@ class RepeatIntent(AmazonIntentHandler):
 
 class StartOverIntent(AmazonIntentHandler):
     def answer(self, turn: Turn) -> Answer:  # noqa: ARG002
-        return Answer(StartedOver(), Session())
+        return Answer(StartedOver(), Session(question=Question(LOOK_FOR)))
 
 
 class NavigateHomeIntent(StartOverIntent):
@@ -53,8 +53,9 @@ class CancelIntent(AmazonIntentHandler):
     """ "never mind" puts aside what is under way; with nothing under way it is goodbye."""
 
     def answer(self, turn: Turn) -> Answer:
-        place = place_of(turn.session)
-        if place is Place.START:
+        session = turn.session
+        place = place_of(session)
+        if place is Place.START and not (session.browsing or session.order_number):
             return Answer(Goodbye(), Session())
         return Answer(Dropped(place), Session(question=Question("anything_else")))
 

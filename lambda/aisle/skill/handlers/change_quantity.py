@@ -53,11 +53,17 @@ def changed(turn: Turn, shop: Shop) -> Answer:
         return _accepted(turn, shop, quote, offer, quantity)
     if quote and quote.lines:
         return _requoted(turn, shop, quote, quantity)
-    if turn.session.browsing and not turn.text("item"):
+    if _is_a_result(turn, shop):
         return bought(turn, shop, customer_of(turn, shop))
     if turn.session.order_number or turn.text("item"):
         return reordered(turn, shop, customer_of(turn, shop))
     return dropping_nothing(turn, NothingToChange())
+
+
+def _is_a_result(turn: Turn, shop: Shop) -> bool:
+    """Whether it is about what was found: the one talked about, or one of those by its name."""
+    browsing, item = turn.session.browsing, turn.text("item")
+    return bool(browsing and (not item or shop.browse.named(item, browsing.skus)))
 
 
 def _accepted(turn: Turn, shop: Shop, quote: Quote, offer: Offer, quantity: int) -> Answer:

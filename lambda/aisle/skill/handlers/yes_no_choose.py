@@ -24,9 +24,13 @@ class AnswerHandler(IntentHandler):
         """What comes of choosing; None where no question with options is open. A choice that
         fits several options, or none, is asked again."""
         asked, question = turn.session.question, self.open_question(turn)
-        if not asked or not question or len(asked.options) < _SEVERAL:
+        if not asked or not question:
+            return None
+        if len(asked.options) < (_SEVERAL if question.among_options_only else 1):
             return None
         fitting = chosen(asked.options, choice)
+        if not fitting and not question.among_options_only:
+            return None
         if len(fitting) == 1:
             return question.chosen(turn, fitting[0])
         left = fitting or asked.options
