@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from aisle.identity_settings import IdentitySettings, identity_settings
+
 _RETURNS = (
     "Your receipt or order confirmation says how to return something and get your money back, "
     "and customer service can help you with it."
@@ -18,14 +20,15 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Amounts are in the currency's minor unit (cents)."""
+    """Amounts are in the currency's minor unit (cents). `identity` is None where none is chosen,
+    as in a local run, which brings its own."""
 
     skill_id: str
     shop_table: str
     catalog_table: str
     search_index: str
     seller: str
-    userinfo_url: str | None
+    identity: IdentitySettings | None
     currency: str
     delivery_fee: int
     free_delivery_from: int | None
@@ -43,7 +46,7 @@ class Settings:
             catalog_table=_text(environment, "AISLE_CATALOG_TABLE", problems),
             search_index=_text(environment, "AISLE_SEARCH_INDEX", problems),
             seller=_text(environment, "AISLE_SELLER", problems),
-            userinfo_url=environment.get("AISLE_IDENTITY_USERINFO_URL") or None,
+            identity=identity_settings(environment, problems),
             currency=environment.get("AISLE_CURRENCY") or "USD",
             delivery_fee=_amount(environment, "AISLE_DELIVERY_FEE", problems) or 0,
             free_delivery_from=_amount(environment, "AISLE_FREE_DELIVERY_FROM", problems),

@@ -13,7 +13,7 @@ import pytest
 
 from aisle import deadline
 from aisle.adapters.dynamodb.client import dynamodb_client
-from aisle.adapters.identity.userinfo import UserinfoIdentity
+from aisle.adapters.identity.amazon import AmazonIdentity
 from aisle.bootstrap import shop_from
 from aisle.skill.skill import Skill, build_skill
 from tests.robustness.envelopes import INTENTS, check_spoken, envelope, listens, speech
@@ -234,7 +234,9 @@ def test_an_issuer_and_a_store_that_both_hang(
     settings = sample_settings(sample.tables, index)
     with hanging_server() as address:
         monkeypatch.setenv("AWS_ENDPOINT_URL", address)
-        shop = shop_from(settings, dynamodb_client(), UserinfoIdentity(f"{address}/userinfo"))
+        shop = shop_from(
+            settings, dynamodb_client(), AmazonIdentity("client", f"{address}/tokeninfo")
+        )
         seconds, reply = _seconds(build_skill(shop, SKILL_ID), envelope("TrackOrderIntent"))
     check_spoken(reply)
     assert "can't reach the shop's records" in speech(reply)
