@@ -44,9 +44,10 @@ def prune(folder: Path, source: Path, architecture: str) -> None:
         for path in list(folder.glob(pattern)):
             _remove(path)
     make_lazy(folder / "ask_sdk_model")
-    # PyJWT imports it for keys in certificates; the issuer's are in a key set. It is half of what
-    # PyJWT and cryptography take to import.
+    # PyJWT imports it for keys in certificates, and the issuer's are in a key set: half of what
+    # PyJWT and cryptography take to import. Of PyJWT itself one module of many is used.
     defer(folder / "cryptography" / "x509")
+    defer(folder / "jwt")
     trim(folder / "botocore" / "data", operations_called(folder / "botocore" / "data", source))
     _refuse_foreign_code(folder, architecture)
 
