@@ -14,15 +14,22 @@ from aisle.adapters.dynamodb import keys
 from aisle.adapters.dynamodb.orders import DynamoOrders
 from aisle.adapters.dynamodb.transactions import Tables
 from workbench.deployment import package
-from workbench.deployment.issuer import running_issuer
-from workbench.deployment.runtime import ROOT, VERSION, Command, runtime_python, uv
+from workbench.deployment.runtime import (
+    ROOT,
+    VERSION,
+    Command,
+    architecture_here,
+    runtime_python,
+    uv,
+)
 from workbench.deployment.tools import offline_environment, run
 from workbench.engine import running_engine
+from workbench.issuer import CLIENT_ID, Issuer, running_issuer
 from workbench.local_shop import SAMPLE_SHOP, SKILL_ID, sample_terms
 from workbench.sample_items import fill, read_sample
 from workbench.search_index import build as build_index
 
-SHOPPER, TOKEN = "ana", "token-of-ana"
+SHOPPER = "ana"
 _FOLDER = ROOT / "build" / "start_up"
 _TABLES = Tables("Shop", "Catalog")
 
@@ -40,26 +47,30 @@ class Contestant:
 
 
 @contextmanager
-def contestants() -> Iterator[tuple[Contestant, Contestant]]:
-    """Aisle and the plain handler. Raises DeploymentError where one cannot be built."""
+def contestants() -> Iterator[tuple[Contestant, Contestant, str]]:
+    """Aisle, the plain handler, and the access token of the shopper who asks them.
+
+    Raises DeploymentError where one cannot be built.
+    """
     _FOLDER.mkdir(parents=True, exist_ok=True)
     index = _FOLDER / package.INDEX_NAME
     index.unlink(missing_ok=True)
     sample = read_sample(SAMPLE_SHOP)
     build_index(sample.products, index)
-    with running_engine() as engine, running_issuer({TOKEN: SHOPPER}) as userinfo:
+    with running_engine() as engine, running_issuer() as issuer:
         os.environ.update(engine.environment())
         client = Session().create_client("dynamodb")
         fill(client, _TABLES, sample)
         (latest,) = DynamoOrders(client, _TABLES.shop, _TABLES.catalog).latest(SHOPPER)
         key = keys.order(SHOPPER, latest.placed_at, latest.number)
-        base = {**offline_environment(), **engine.environment(), **_settings(userinfo)}
-        yield _aisle(index, base), _plain({**base, "ORDER_PK": key["pk"], "ORDER_SK": key["sk"]})
+        base = {**offline_environment(), **engine.environment(), **_settings(issuer)}
+        plain = {**base, "ORDER_PK": key["pk"], "ORDER_SK": key["sk"]}
+        yield _aisle(index, base), _plain(plain), issuer.token(SHOPPER)
 
 
 def _aisle(index: Path, environment: Mapping[str, str]) -> Contestant:
     folder = _FOLDER / "aisle"
-    package.build(folder, index)
+    package.build(folder, index, architecture_here())
     in_package = {  # as template.yaml sets them
         "AISLE_SEARCH_INDEX": str(folder / package.INDEX_NAME),
         "PYTHONTZPATH": str(folder / "tzdata" / "zoneinfo"),
@@ -81,11 +92,13 @@ def _plain(environment: Mapping[str, str]) -> Contestant:
     return Contestant("plain ask-sdk + boto3", folder, "plain_handler", environment)
 
 
-def _settings(userinfo: str) -> dict[str, str]:
+def _settings(issuer: Issuer) -> dict[str, str]:
     return {
         "AISLE_SKILL_ID": SKILL_ID,
         "AISLE_SHOP_TABLE": _TABLES.shop,
         "AISLE_CATALOG_TABLE": _TABLES.catalog,
-        "AISLE_IDENTITY_USERINFO_URL": userinfo,
+        "AISLE_IDENTITY": "jwt",
+        "AISLE_TOKEN_ISSUER": issuer.url,
+        "AISLE_TOKEN_CLIENT_ID": CLIENT_ID,
         "AISLE_SELLER": sample_terms()["seller"],
     }

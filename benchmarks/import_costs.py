@@ -12,7 +12,16 @@ from workbench.deployment.runtime import runtime_python
 
 _LINE = re.compile(r"import time:\s+(?P<own>\d+) \|\s+\d+ \| +(?P<module>\S+)")
 _ALEXA_SDK = {"ask_sdk_core", "ask_sdk_model", "ask_sdk_runtime"}
-_SHIPPED = {"aisle", "botocore", "urllib3", "dateutil", "jmespath", "six"} | _ALEXA_SDK
+_SHIPPED = {
+    "aisle",
+    "botocore",
+    "urllib3",
+    "dateutil",
+    "jmespath",
+    "six",
+    "jwt",
+    "cryptography",
+} | _ALEXA_SDK
 
 
 def import_costs(

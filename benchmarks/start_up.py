@@ -2,8 +2,9 @@
 
 A start is a fresh process, on the function's own Python and without site-packages, from its start
 to the answer of a first order status from a local DynamoDB. The two take turns, so that whatever
-else the machine does hits both. Aisle also asks the identity issuer, which stands on loopback;
-neither speaks TLS here. Run: python -m benchmarks.start_up [--rounds N] [--parts]
+else the machine does hits both. Aisle also fetches the issuer's keys, from loopback, and checks
+the shopper's signed token, which the plain handler does not look at; neither speaks TLS here.
+Run: python -m benchmarks.start_up [--rounds N] [--parts]
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from time import perf_counter
 
 import click
 
-from benchmarks.contestants import TOKEN, Contestant, contestants
+from benchmarks.contestants import Contestant, contestants
 from benchmarks.import_costs import import_costs
 from workbench.deployment.runtime import DeploymentError, runtime_python
 from workbench.local_shop import SKILL_ID, sample_today
@@ -41,8 +42,8 @@ class Start:
 @click.option("--parts", is_flag=True, help="Also say what Aisle's imports cost.")
 def main(rounds: int, parts: bool) -> None:
     """Measures start-up beside a plain handler."""
-    request = _order_status()
-    with contestants() as (aisle, plain):
+    with contestants() as (aisle, plain, token):
+        request = _order_status(token)
         starts: dict[str, list[Start]] = {aisle.name: [], plain.name: []}
         for contestant in (aisle, plain):
             _start(contestant, request)  # the files into the page cache
@@ -95,8 +96,8 @@ def _report(starts: Mapping[str, list[Start]]) -> None:
     click.echo(f"Aisle takes {aisle / plain:.2f} of the plain handler's time.")
 
 
-def _order_status() -> bytes:
-    speaker = Speaker(SKILL_ID, access_token=TOKEN)
+def _order_status(token: str) -> bytes:
+    speaker = Speaker(SKILL_ID, access_token=token)
     session = {
         "new": True,
         "sessionId": speaker.session_id(1),

@@ -1,16 +1,19 @@
-"""A client of the local DynamoDB engine, tables of a test's own, and sample shops."""
+"""A client of the local DynamoDB engine, tables of a test's own, sample shops, and an issuer."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 from aisle.adapters.dynamodb import keys
 from aisle.adapters.dynamodb.transactions import Tables
 from tests.robustness.openings import sessions_of
 from workbench.engine import Engine, patient_client
+from workbench.issuer import Issuer, new_key, running_issuer
 from workbench.stage.sample_store import SampleStore, SampleStores
 
 
@@ -44,3 +47,15 @@ def sample(stores: SampleStores) -> SampleStore:
 def sessions(sample: SampleStore) -> dict[str, dict[str, Any]]:
     """Session attributes of ana's, one for each place in a conversation."""
     return sessions_of(sample.skill)
+
+
+@pytest.fixture(scope="session")
+def issuer_key() -> RSAPrivateKey:
+    return new_key()
+
+
+@pytest.fixture
+def issuer(issuer_key: RSAPrivateKey) -> Iterator[Issuer]:
+    """An issuer of access tokens on loopback, which counts how often it is asked."""
+    with running_issuer(issuer_key) as running:
+        yield running

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from aisle.adapters.dynamodb.catalog import DynamoCatalog
 from aisle.adapters.dynamodb.client import dynamodb_client
 from aisle.adapters.dynamodb.orders import DynamoOrders
-from aisle.adapters.identity.userinfo import UserinfoIdentity
+from aisle.adapters.identity.later import LaterIdentity
 from aisle.adapters.search.later import LaterSearchIndex
 from aisle.domain.money import Money
 from aisle.domain.terms import ShopTerms
+from aisle.identity_settings import IdentitySettings
 from aisle.ports import AlexaUsers, Identity
 from aisle.services.shop import Shop
 from aisle.settings import Settings, SettingsError
@@ -20,12 +23,42 @@ from aisle.skill.skill import Skill, build_skill
 
 def skill_from(settings: Settings) -> Skill:
     """The deployed skill: real identity, real tables."""
-    if not settings.userinfo_url:
-        raise SettingsError("AISLE_IDENTITY_USERINFO_URL is not set")
+    if not settings.identity:
+        raise SettingsError("AISLE_IDENTITY is not set: jwt or amazon")
     if not Path(settings.search_index).is_file():
         raise SettingsError(f"AISLE_SEARCH_INDEX: there is no file {settings.search_index}")
-    shop = shop_from(settings, dynamodb_client(), UserinfoIdentity(settings.userinfo_url))
+    identity = identity_from(settings.identity)
+    shop = shop_from(settings, dynamodb_client(), identity)
     return build_skill(shop, settings.skill_id, settings.log_key)
+
+
+def identity_from(chosen: IdentitySettings) -> Identity:
+    """The identity of the settings' choice; there are two, and none that takes a token unchecked.
+
+    Raises SettingsError where the package holds native code for another machine.
+    """
+    if chosen.kind == "amazon":
+        return LaterIdentity(lambda: _amazon(chosen))
+    if not find_spec("_cffi_backend"):
+        raise SettingsError(
+            f"the package was not built for this machine, {os.uname().machine}: the stack's "
+            "Architecture and the ARCHITECTURE that `sam build` was given must be the same"
+        )
+    return LaterIdentity(lambda: _signed(chosen))
+
+
+def _amazon(chosen: IdentitySettings) -> Identity:
+    from aisle.adapters.identity.amazon import AmazonIdentity
+
+    return AmazonIdentity(chosen.client_id, chosen.tokeninfo_url)
+
+
+def _signed(chosen: IdentitySettings) -> Identity:
+    from aisle.adapters.identity.claims import TokenRules
+    from aisle.adapters.identity.signed import SignedTokenIdentity
+
+    rules = TokenRules(chosen.issuer, chosen.client_id, chosen.audience, chosen.customer_claim)
+    return SignedTokenIdentity(rules, chosen.keys_url)
 
 
 def shop_from(settings: Settings, client: Any, identity: Identity) -> Shop:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from aisle.identity_settings import IdentitySettings, identity_settings
+
 RETURNS = (
     "Your receipt or order confirmation says how to return something and get your money back, "
     "and customer service can help you with it."
@@ -19,7 +21,8 @@ class SettingsError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Amounts are in the currency's minor unit (cents). `log_key` makes the pseudonyms in the
-    log; one of the deployment's own keeps those of two deployments apart."""
+    log; one of the deployment's own keeps those of two deployments apart. `identity` is None where
+    none is chosen, as in a local run, which brings its own."""
 
     skill_id: str
     log_key: str
@@ -27,7 +30,7 @@ class Settings:
     catalog_table: str
     search_index: str
     seller: str
-    userinfo_url: str | None
+    identity: IdentitySettings | None
     currency: str
     delivery_fee: int
     free_delivery_from: int | None
@@ -47,7 +50,7 @@ class Settings:
             catalog_table=_text(environment, "AISLE_CATALOG_TABLE", problems),
             search_index=_text(environment, "AISLE_SEARCH_INDEX", problems),
             seller=_text(environment, "AISLE_SELLER", problems),
-            userinfo_url=environment.get("AISLE_IDENTITY_USERINFO_URL") or None,
+            identity=identity_settings(environment, problems),
             currency=environment.get("AISLE_CURRENCY") or "USD",
             delivery_fee=_amount(environment, "AISLE_DELIVERY_FEE", problems) or 0,
             free_delivery_from=_amount(environment, "AISLE_FREE_DELIVERY_FROM", problems),

@@ -9,15 +9,25 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
-from workbench.deployment.local import SKILL_ID, TOKEN, Deployment
+from workbench.demo_identity import token_for
+from workbench.deployment.local import CUSTOMER, SKILL_ID, Deployment
+from workbench.deployment.pool import Tokens, new_pool
 from workbench.deployment.runtime import DeploymentError
 from workbench.simulator.envelope import Speaker, envelope
 from workbench.simulator.skill_event import events_by_name, skill_event
 
 
-def test_it_answers_an_order_status_through_its_alias(deployment: Deployment) -> None:
+@pytest.fixture(scope="module")
+def tokens(deployment: Deployment) -> Tokens:
+    """What Cognito issues when ana signs in through the skill's client."""
+    return deployment.pool.sign_in(CUSTOMER)
+
+
+def test_it_answers_an_order_status_through_its_alias(
+    deployment: Deployment, tokens: Tokens
+) -> None:
     assert deployment.stack.outputs["SkillEndpoint"].endswith(":live")
-    reply = deployment.device(TOKEN).say("where is my order")
+    reply = deployment.device(tokens.access).say("where is my order")
     assert "Tapwell slim wireless keyboard" in reply.speech
     assert "tomorrow" in reply.speech
 
@@ -28,8 +38,8 @@ def test_it_searches_the_index_that_shipped(deployment: Deployment) -> None:
     assert "$29.99" in reply.speech
 
 
-def test_a_reorder_is_placed_with_the_role_it_has(deployment: Deployment) -> None:
-    alexa = deployment.device(TOKEN)
+def test_a_reorder_is_placed_with_the_role_it_has(deployment: Deployment, tokens: Tokens) -> None:
+    alexa = deployment.device(tokens.access)
     quote = alexa.say("reorder my last order")
     assert quote.listens
     placed = alexa.say("yes")
@@ -39,18 +49,39 @@ def test_a_reorder_is_placed_with_the_role_it_has(deployment: Deployment) -> Non
     assert placed.listens  # so that "cancel that" works at once
 
 
-def test_a_token_the_issuer_does_not_know_gets_a_card_to_link_the_account(
-    deployment: Deployment,
-) -> None:
-    alexa = deployment.device("forged")
+def sent_to_link_the_account(deployment: Deployment, access_token: str) -> bool:
+    alexa = deployment.device(access_token)
     alexa.say("where is my order")
     (_, answer) = alexa.exchanges[-1]
-    assert answer["response"]["card"]["type"] == "LinkAccount"
+    return bool(answer["response"].get("card", {}).get("type") == "LinkAccount")
 
 
-def test_a_user_who_leaves_is_erased_with_the_role_it_has(deployment: Deployment) -> None:
+def test_cognitos_other_tokens_are_no_access_tokens(deployment: Deployment, tokens: Tokens) -> None:
+    assert sent_to_link_the_account(deployment, tokens.id)
+    assert sent_to_link_the_account(deployment, tokens.refresh)
+    assert not sent_to_link_the_account(deployment, tokens.access)
+
+
+def test_another_clients_token_is_nobodys(deployment: Deployment) -> None:
+    website = deployment.pool.add_client()
+    assert sent_to_link_the_account(deployment, website.sign_in(CUSTOMER).access)
+
+
+def test_another_pools_token_is_nobodys(deployment: Deployment) -> None:
+    other = new_pool(deployment.pool.environment)
+    other.add_user(CUSTOMER)
+    assert sent_to_link_the_account(deployment, other.sign_in(CUSTOMER).access)
+
+
+def test_the_local_demos_token_is_nobodys(deployment: Deployment) -> None:
+    assert sent_to_link_the_account(deployment, token_for(CUSTOMER))
+
+
+def test_a_user_who_leaves_is_erased_with_the_role_it_has(
+    deployment: Deployment, tokens: Tokens
+) -> None:
     speaker, now = Speaker(SKILL_ID, user_id="amzn1.ask.account.LEAVING"), datetime.now(UTC)
-    events = events_by_name(TOKEN)
+    events = events_by_name(tokens.access)
 
     def hears(name: str, moment: datetime) -> None:
         kind, body = events[name]
@@ -80,7 +111,7 @@ def everything(deployment: Deployment) -> str:
 
 
 def test_another_skill_is_refused(deployment: Deployment) -> None:
-    other = Speaker(SKILL_ID.replace("0000-4000", "0000-4001"), access_token=TOKEN)
+    other = Speaker(SKILL_ID.replace("0000-4000", "0000-4001"), access_token="any")
     launch = {"type": "LaunchRequest", "requestId": "r", "timestamp": "2026-03-10T17:00:00Z"}
     with pytest.raises(DeploymentError, match="the function failed"):
         deployment.stack.invoke(envelope(other, None, {**launch, "locale": "en-US"}))

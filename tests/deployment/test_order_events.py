@@ -14,7 +14,7 @@ import pytest
 
 from aisle.adapters.dynamodb import keys
 from aisle.adapters.dynamodb.attributes import texts
-from workbench.deployment.local import ALEXA_USER, CUSTOMER, SENDER, TOKEN, Deployment
+from workbench.deployment.local import ALEXA_USER, CUSTOMER, SENDER, Deployment
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,7 @@ def test_an_order_and_its_cancellation_are_told_by_one_e_mail_and_one_notice_eac
 ) -> None:
     """The 91 orders that were loaded before it, one of them placed by voice, are told of to
     nobody: they are of long ago."""
-    alexa = deployment.device(TOKEN, at=datetime.now(UTC))
+    alexa = deployment.device(deployment.pool.sign_in(CUSTOMER).access, at=datetime.now(UTC))
     alexa.say("reorder my last order")
     placed = alexa.say("yes")
     assert placed.card is not None

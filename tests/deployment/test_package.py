@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -14,7 +15,14 @@ from botocore.session import Session
 from workbench.deployment.aws_model import BOTOCORE_DATA, SERVICES, operations_called
 from workbench.deployment.lazy_packages import exports, make_lazy
 from workbench.deployment.package import INDEX_NAME, SOURCE, build
-from workbench.deployment.runtime import DeploymentError, runtime_python
+from workbench.deployment.pruning import prune
+from workbench.deployment.runtime import (
+    ARCHITECTURES,
+    DeploymentError,
+    architecture_here,
+    runtime_python,
+)
+from workbench.issuer import CLIENT_ID, Issuer
 
 
 @pytest.fixture(scope="module")
@@ -26,8 +34,9 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def package(index: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """As it is for this machine."""
     folder = tmp_path_factory.mktemp("package")
-    build(folder, index)
+    build(folder, index, architecture_here())
     return folder
 
 
@@ -40,7 +49,7 @@ def digest(folder: Path) -> dict[str, str]:
 
 
 def test_the_same_source_gives_the_same_bytes(package: Path, index: Path, tmp_path: Path) -> None:
-    build(tmp_path / "again", index)
+    build(tmp_path / "again", index, architecture_here())
     assert digest(tmp_path / "again") == digest(package)
 
 
@@ -70,7 +79,9 @@ def test_nothing_of_the_building_machine_is_in_the_package(package: Path) -> Non
             assert str(package).encode() not in content, path
 
 
-@pytest.mark.parametrize("name", ["requests", "certifi", "boto3", "workbench", "requirements.txt"])
+@pytest.mark.parametrize(
+    "name", ["requests", "certifi", "boto3", "cffi", "workbench", "requirements.txt"]
+)
 def test_what_no_turn_uses_does_not_ship(package: Path, name: str) -> None:
     assert not (package / name).exists()
 
@@ -161,3 +172,114 @@ def test_botocore_knows_the_real_endpoint(package: Path, service: str) -> None:
     )
     full = Session().create_client(service, "eu-west-1", endpoint_url=None).meta.endpoint_url
     assert ran.stdout.strip() == full, ran.stderr
+
+
+def test_the_demo_identity_does_not_ship(package: Path) -> None:
+    """So no setting can switch it on: there is nothing to switch on."""
+    for path in package.rglob("*"):
+        if path.is_file():
+            content = path.read_bytes()
+            assert b"DemoIdentity" not in content, path
+            assert b"demo_identity" not in content, path
+
+
+@pytest.mark.parametrize("architecture", ARCHITECTURES)
+def test_native_code_is_the_architectures(index: Path, tmp_path: Path, architecture: str) -> None:
+    build(tmp_path, index, architecture)
+    native = {path.name: machine_of(path) for path in tmp_path.rglob("*.so")}
+    assert any(name.startswith("_rust") for name in native)
+    assert set(native.values()) == {{"arm64": 0xB7, "x86_64": 0x3E}[architecture]}
+
+
+def machine_of(library: Path) -> int:
+    """ELF's e_machine."""
+    return int.from_bytes(library.read_bytes()[18:20], "little")
+
+
+def test_native_code_of_another_machine_stops_the_build(package: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    (copy / "botocore").mkdir(parents=True)
+    for deferred in ("cryptography/x509", "jwt"):
+        (copy / deferred).mkdir(parents=True)
+        (copy / deferred / "__init__.py").touch()
+    (copy / "ask_sdk_model").mkdir()
+    shutil.copytree(BOTOCORE_DATA, copy / "botocore" / "data")
+    (copy / "odd.so").write_bytes(b"\x7fELF".ljust(18, b"\0") + b"\xf3\0")
+    with pytest.raises(DeploymentError, match=r"for arm64, but odd\.so"):
+        prune(copy, SOURCE, "arm64")
+
+
+def test_an_architecture_that_lambda_has_not_stops_the_build(index: Path, tmp_path: Path) -> None:
+    with pytest.raises(DeploymentError, match="ARCHITECTURE must be arm64 or x86_64, not 'sparc'"):
+        build(tmp_path, index, "sparc")
+
+
+def test_a_package_for_another_machine_does_not_start(
+    package: Path, index: Path, tmp_path: Path
+) -> None:
+    """Where the stack's parameter and the build's do not agree, the first start says so."""
+    (other,) = set(ARCHITECTURES) - {architecture_here()}
+    build(tmp_path, index, other)
+    for folder, expected in ((package, ""), (tmp_path, "was not built for this machine")):
+        ran = run_in(folder, "import lambda_function", environment_of("https://issuer.example"))
+        assert (ran.returncode == 0) == (expected == "")
+        assert expected in ran.stderr
+
+
+def test_the_package_checks_a_token_without_what_it_does_not_need(
+    package: Path, issuer: Issuer
+) -> None:
+    """Certificates are half of what the libraries take to import, and are there when asked for."""
+    script = """
+import sys, lambda_function
+from aisle.domain.errors import NotLinked
+from aisle.bootstrap import identity_from
+from aisle.settings import Settings
+import os
+identity = identity_from(Settings.from_environment(os.environ).identity)
+before = "cryptography" in sys.modules
+good, forged = sys.stdin.read().split()
+print(before, identity.customer_for(good))
+try:
+    identity.customer_for(forged)
+except NotLinked:
+    print("refused")
+print([name for name in sys.modules if name in ("jwt._whole", "cryptography.x509._whole")])
+from cryptography import x509
+import jwt
+print(x509.load_pem_x509_certificate.__name__, jwt.decode.__name__)
+"""
+    tokens = f"{issuer.token('ana')} {issuer.token('ana', client_id='website')}"
+    ran = run_in(package, script, environment_of(issuer.url), tokens)
+    said = ran.stdout.split("\n")
+    deferred = "load_pem_x509_certificate decode"
+    assert said[:4] == ["False ana", "refused", "[]", deferred], ran.stderr
+
+
+def environment_of(issuer: str) -> dict[str, str]:
+    return {
+        "AISLE_SKILL_ID": "amzn1.ask.skill.x",
+        "AISLE_SHOP_TABLE": "Shop",
+        "AISLE_CATALOG_TABLE": "Catalog",
+        "AISLE_SEARCH_INDEX": INDEX_NAME,
+        "AISLE_SELLER": "Bright Aisle",
+        "AISLE_IDENTITY": "jwt",
+        "AISLE_TOKEN_ISSUER": issuer,
+        "AISLE_TOKEN_CLIENT_ID": CLIENT_ID,
+        "AWS_DEFAULT_REGION": "us-east-1",
+    }
+
+
+def run_in(
+    package: Path, script: str, environment: dict[str, str], said: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """On the function's Python, with nothing but the package and the standard library."""
+    paths = f"import sys; sys.path = [{str(package)!r}, *sys.path[:4]]\n"
+    return subprocess.run(
+        [runtime_python(), "-I", "-S", "-c", paths + script],
+        cwd=package,
+        env=environment,
+        input=said,
+        capture_output=True,
+        text=True,
+    )

@@ -292,14 +292,18 @@ def _transaction_actions(files: list[Path]) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("function", "settings"),
-    [("AisleFunction", "settings.py"), ("OrderEventsFunction", "order_event_settings.py")],
+    ("function", "files"),
+    [
+        ("AisleFunction", ("settings.py", "identity_settings.py")),
+        ("OrderEventsFunction", ("order_event_settings.py",)),
+    ],
 )
 def test_every_setting_the_code_reads_is_set_and_no_other(
-    resources: Resources, function: str, settings: str
+    resources: Resources, function: str, files: tuple[str, ...]
 ) -> None:
     variables = properties(resources, function)["Environment"]["Variables"]
-    read = set(re.findall(r'"(AISLE_[A-Z_]+)"', (SOURCE / "aisle" / settings).read_text()))
+    source = "".join((SOURCE / "aisle" / file).read_text() for file in files)
+    read = set(re.findall(r'"(AISLE_[A-Z_]+)"', source))
     assert {name for name in variables if name.startswith("AISLE_")} == read
 
 

@@ -1,27 +1,21 @@
 """F5, Lambda freezes a process between turns, for hours, or starts another one: nothing runs on
-after the answer, nothing remembered is older than it may be, and no turn needs the process of the
-one before."""
+after the answer, and no turn needs the process of the one before. What is remembered of issuers is
+in test_f05_frozen_function.py."""
 
 from __future__ import annotations
 
 import threading
-import time
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
 
 from aisle.adapters.dynamodb.client import dynamodb_client
-from aisle.adapters.identity.userinfo import UserinfoIdentity
 from tests.faults.talking import PLACED, request, said
 from tests.robustness.envelopes import INTENTS, check_spoken, speech
 from tests.robustness.networks import line_to
 from workbench.engine import Engine
 from workbench.local_shop import local_skill, sample_settings
 from workbench.stage.sample_store import SampleStore
-
-_TWO_HOURS = 2 * 60 * 60
 
 
 def test_f05_nothing_runs_on_after_an_answer(sample: SampleStore, quoted: Any) -> None:
@@ -30,43 +24,6 @@ def test_f05_nothing_runs_on_after_an_answer(sample: SampleStore, quoted: Any) -
         filled = {name: "1117" for name in slots if name == "order_number"}
         said(sample, intent, quoted, **filled)
         assert set(threading.enumerate()) == before, intent
-
-
-class _Issuer(BaseHTTPRequestHandler):
-    """Says who it is, and counts how often it is asked."""
-
-    asked = 0
-
-    def do_GET(self) -> None:
-        type(self).asked += 1
-        self.send_response(200)
-        self.end_headers()
-        self.wfile.write(b'{"sub": "tess"}')
-
-    def log_message(self, *_: object) -> None:
-        """Keeps the test's output to the test's own."""
-
-
-@pytest.fixture
-def identity() -> Iterator[UserinfoIdentity]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Issuer) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        _Issuer.asked = 0
-        yield UserinfoIdentity(f"http://127.0.0.1:{server.server_address[1]}/userinfo")
-        server.shutdown()
-
-
-@pytest.mark.parametrize("jump", [_TWO_HOURS, -_TWO_HOURS], ids=["ahead", "back"])
-def test_f05_who_it_is_is_asked_anew_after_two_hours(
-    identity: UserinfoIdentity, monkeypatch: pytest.MonkeyPatch, jump: int
-) -> None:
-    """Of a frozen machine the monotonic clock may have stood still; the wall clock is set right."""
-    assert [identity.customer_for("token") for _ in range(3)] == ["tess"] * 3
-    assert _Issuer.asked == 1
-    now = time.time()
-    monkeypatch.setattr(time, "time", lambda: now + jump)
-    assert identity.customer_for("token") == "tess"
-    assert _Issuer.asked == 2
 
 
 def test_f05_connections_that_died_meanwhile_are_not_noticed(

@@ -23,7 +23,7 @@ import pytest
 
 from aisle import deadline
 from aisle.adapters.dynamodb.client import dynamodb_client
-from aisle.adapters.identity.userinfo import UserinfoIdentity
+from aisle.adapters.identity.amazon import AmazonIdentity
 from aisle.bootstrap import shop_from
 from aisle.ports import Identity
 from aisle.skill.skill import Skill, build_skill
@@ -158,7 +158,7 @@ def test_f06_names_that_cannot_be_looked_up(
 
 
 def test_f06_an_issuer_and_a_store_that_are_both_away(sample: SampleStore, address: str) -> None:
-    skill = skill_over(sample, UserinfoIdentity(f"{address}/userinfo"))
+    skill = skill_over(sample, AmazonIdentity("client", f"{address}/tokeninfo"))
     seconds, reply = timed(skill, request("TrackOrderIntent"))
     check_spoken(reply)
     assert CANT_REACH in speech(reply)

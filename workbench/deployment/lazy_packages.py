@@ -1,4 +1,4 @@
-"""Makes a package that imports all its modules import each one when it is first asked for.
+"""Makes a package import its modules, or itself, when something of it is first asked for.
 
 ask_sdk_model is a thousand modules; a turn needs some thirty, and an `__init__` that imports its
 neighbours one by one costs a start-up the others too.
@@ -25,6 +25,22 @@ def __getattr__(name):
     value = globals()[name] = getattr(import_module("." + _MODULES[name], __name__), name)
     return value
 '''
+
+_DEFERRED = '''"""All of it is imported when something of it is first asked for (PEP 562)."""
+
+from importlib import import_module
+
+
+def __getattr__(name):
+    return getattr(import_module("._whole", __name__), name)
+'''
+
+
+def defer(package: Path) -> None:
+    """What the package's `__init__` does is done when a name of the package is first asked for."""
+    init = package / "__init__.py"
+    init.rename(package / "_whole.py")
+    init.write_text(_DEFERRED, encoding="utf-8")
 
 
 def make_lazy(package: Path) -> int:

@@ -15,9 +15,9 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from workbench.deployment.issuer import running_issuer
 from workbench.deployment.local_aws import running_aws
-from workbench.deployment.runtime import Command, DeploymentError
+from workbench.deployment.pool import Pool, new_pool
+from workbench.deployment.runtime import Command, DeploymentError, architecture_here
 from workbench.deployment.stack import Stack, build, deploy
 from workbench.deployment.tools import run
 from workbench.local_shop import MODEL, SAMPLE_SHOP, sample_terms, sample_today
@@ -27,7 +27,6 @@ from workbench.simulator import Alexa, load_model
 from workbench.stand_ins.proactive_events import Amazon, running_amazon
 
 SKILL_ID = "amzn1.ask.skill.00000000-0000-4000-8000-000000000000"
-TOKEN = "token-of-ana"  # noqa: S105
 CUSTOMER = "ana"
 ALEXA_USER = "amzn1.ask.account.ANA"
 SENDER = "orders@example.com"
@@ -37,10 +36,11 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Deployment:
-    """A deployed shop, filled with the sample shop's products, customers and orders. `amazon`
-    plays the endpoints that Alexa's notifications go to."""
+    """A deployed shop, filled with the sample shop's products, customers and orders; `pool` is
+    where its customers sign in, `amazon` plays the endpoints that Alexa's notifications go to."""
 
     stack: Stack
+    pool: Pool
     amazon: Amazon
 
     def device(self, access_token: str | None, at: datetime | None = None) -> Alexa:
@@ -61,23 +61,25 @@ def deployed_sample(say: Say) -> Iterator[Deployment]:
     """Starts a local AWS, builds, deploys and fills; stops it again. Raises DeploymentError."""
     with (
         running_aws() as aws,
-        running_issuer({TOKEN: CUSTOMER}) as userinfo,
         running_amazon("client of the skill", token_hex(), [ALEXA_USER]) as amazon,
         TemporaryDirectory(prefix="aisle-deployment-") as folder,
     ):
+        say("user pool")
+        pool = new_pool(aws)
+        pool.add_user(CUSTOMER)
         say("search index of the sample shop")
         index = Path(folder) / "search_index.sqlite"
         build_index(read_sample(SAMPLE_SHOP).products, index)
         say("sam build")
         build(Path(folder) / "build", index, aws)
         say("sam deploy")
-        parameters = {**_parameters(userinfo), **_messages(Stack({}, aws), amazon)}
+        parameters = {**_parameters(pool), **_messages(Stack({}, aws), amazon)}
         stack = deploy(Path(folder) / "build", parameters, aws)
         _let_it_mail(stack)
         for kind in _KINDS:
             say(f"aisle load {kind}")
             _load(kind, stack)
-        yield Deployment(stack, amazon)
+        yield Deployment(stack, pool, amazon)
 
 
 def _load(kind: str, stack: Stack) -> None:
@@ -91,18 +93,22 @@ def _load(kind: str, stack: Stack) -> None:
     run(command, environment, f"`aisle load {kind}` failed")
 
 
-def _parameters(userinfo: str) -> dict[str, str]:
+def _parameters(pool: Pool) -> dict[str, str]:
     terms = sample_terms()
     return {
         "SkillId": SKILL_ID,
-        "IdentityUserinfoUrl": userinfo,
+        "Identity": "jwt",
+        "TokenIssuer": pool.issuer,
+        "TokenClientId": pool.client_id,
+        "TokenKeysUrl": pool.keys_url,
+        "TokenCustomerClaim": "username",
         "Seller": terms["seller"],
         "Currency": terms["currency"],
         "DeliveryFee": _cents(terms["delivery_fee"]),
         "FreeDeliveryFrom": _cents(terms["free_delivery_from"]),
         "DeliveryDays": str(terms["delivery_days"]),
         "TimeZone": terms["time_zone"],
-        "Architecture": "x86_64",
+        "Architecture": architecture_here(),
     }
 
 
@@ -142,7 +148,7 @@ def main(keep: bool) -> None:
     """Deploys the sample shop to a local AWS, asks it for an order, and stops it again."""
     try:
         with deployed_sample(lambda step: click.echo(f"· {step}")) as deployment:
-            alexa = deployment.device(TOKEN)
+            alexa = deployment.device(deployment.pool.sign_in(CUSTOMER).access)
             click.echo(f"You:   where's my order\nAlexa: {alexa.say('where is my order').speech}")
             for name, value in deployment.stack.outputs.items():
                 click.echo(f"{name}: {value}")

@@ -13,25 +13,41 @@ from pathlib import Path
 import click
 
 from workbench.deployment.pruning import prune
-from workbench.deployment.runtime import ROOT, VERSION, Command, DeploymentError, runtime_python, uv
+from workbench.deployment.runtime import (
+    ARCHITECTURES,
+    ROOT,
+    VERSION,
+    Command,
+    DeploymentError,
+    runtime_python,
+    uv,
+)
 
 SOURCE = ROOT / "lambda"
 REQUIREMENTS = SOURCE / "requirements.txt"
 INDEX_NAME = "search_index.sqlite"
+_PLATFORMS = {"arm64": "aarch64-manylinux_2_34", "x86_64": "x86_64-manylinux_2_34"}
 _TASK_ROOT = "/var/task"
 _EVERY_FILES_TIME = 1_577_836_800  # 2020-01-01: a zip archive holds the time too
 
 
-def build(folder: Path, search_index: Path) -> None:
-    """Fills the folder, which is emptied first. Raises DeploymentError."""
+def build(folder: Path, search_index: Path, architecture: str = ARCHITECTURES[0]) -> None:
+    """Fills the folder, which is emptied first, for functions of that architecture.
+
+    Raises DeploymentError.
+    """
+    if architecture not in _PLATFORMS:
+        raise DeploymentError(
+            f"ARCHITECTURE must be {' or '.join(_PLATFORMS)}, not {architecture!r}"
+        )
     if not search_index.is_file():
         raise DeploymentError(
             f"there is no search index at {search_index}: make one with "
             f"`aisle index --out {search_index}` after `aisle load products`"
         )
     shutil.rmtree(folder, ignore_errors=True)
-    _install(folder)
-    prune(folder, SOURCE)
+    _install(folder, architecture)
+    prune(folder, SOURCE, architecture)
     unwanted = shutil.ignore_patterns("__pycache__", "*.pyc", REQUIREMENTS.name)
     shutil.copytree(SOURCE, folder, ignore=unwanted, dirs_exist_ok=True)
     shutil.copyfile(search_index, folder / INDEX_NAME)
@@ -44,7 +60,7 @@ def size_of(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-def _install(folder: Path) -> None:
+def _install(folder: Path, architecture: str) -> None:
     """Wheels for Lambda's platform. Copies, because links would share the files with uv's cache,
     and pruning writes into some of them."""
     command: Command = [
@@ -58,7 +74,7 @@ def _install(folder: Path) -> None:
         folder,
     ]
     command += ["--python", runtime_python(), "--python-version", VERSION]
-    command += ["--python-platform", "aarch64-manylinux_2_34", "--only-binary", ":all:"]
+    command += ["--python-platform", _PLATFORMS[architecture], "--only-binary", ":all:"]
     command += ["--no-deps", "--require-hashes", "--requirement", REQUIREMENTS]
     _run(command, "the dependencies could not be installed")
 
@@ -91,13 +107,19 @@ def _level(folder: Path) -> None:
     required=True,
     help="The index that ships, made from the catalog.",
 )
-def main(folder: Path, search_index: Path) -> None:
+@click.option(
+    "--architecture",
+    default=ARCHITECTURES[0],
+    show_default=True,
+    help="The function's; the stack's parameter Architecture must say the same.",
+)
+def main(folder: Path, search_index: Path, architecture: str) -> None:
     """Builds the Lambda package into FOLDER, which is emptied first."""
     try:
-        build(folder, search_index)
+        build(folder, search_index, architecture)
     except DeploymentError as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"package: {size_of(folder) / 1e6:.1f} MB in {folder}")
+    click.echo(f"package for {architecture}: {size_of(folder) / 1e6:.1f} MB in {folder}")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -13,11 +14,18 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 VERSION = "3.13"
 Command = list[str | Path]
+ARCHITECTURES = ("arm64", "x86_64")  # by Lambda's names, its own default first
 _WHICH_BASE = "import sys; print(sys._base_executable)"
 
 
 class DeploymentError(RuntimeError):
     """A step of the deployment failed; the message says what to do next."""
+
+
+def architecture_here() -> str:
+    """This machine's, by Lambda's name: for a package that is to run here."""
+    machine = platform.machine().lower()
+    return {"aarch64": "arm64", "amd64": "x86_64"}.get(machine, machine)
 
 
 @cache

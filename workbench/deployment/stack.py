@@ -11,7 +11,7 @@ from typing import Any
 from botocore.config import Config
 from botocore.session import Session
 
-from workbench.deployment.runtime import Command, DeploymentError
+from workbench.deployment.runtime import Command, DeploymentError, architecture_here
 from workbench.deployment.template import TEMPLATE
 from workbench.deployment.tools import run, tool
 
@@ -73,9 +73,13 @@ class Stack:
 
 
 def build(folder: Path, search_index: Path, environment: Mapping[str, str]) -> None:
-    """`sam build` into the folder. Raises DeploymentError."""
+    """`sam build` into the folder, for functions that run here. Raises DeploymentError."""
     command: Command = [tool("sam"), "build", "--template-file", TEMPLATE, "--build-dir", folder]
-    settings = {**environment, "SEARCH_INDEX": str(search_index.absolute())}
+    settings = {
+        **environment,
+        "SEARCH_INDEX": str(search_index.absolute()),
+        "ARCHITECTURE": architecture_here(),
+    }
     run(command, settings, "`sam build` failed")
 
 

@@ -113,7 +113,7 @@ def _configuration(shop: Shop) -> SkillConfiguration:
 
 def _refuse_foreign(envelope: Any, skill_id: str) -> None:
     said = [_inside(envelope, "context", "System", "application", "applicationId")]
-    if _inside(envelope, "session"):
+    if _inside(envelope, "session") is not None:
         said.append(_inside(envelope, "session", "application", "applicationId"))
     if any(application != skill_id for application in said):
         raise ForeignSkill("the request is not for this skill")
