@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
-LOCKS := requirements/dev.txt requirements/deploy.txt requirements/policy.txt lambda/requirements.txt
+LOCKS := requirements/dev.txt requirements/deploy.txt requirements/policy.txt requirements/web.txt lambda/requirements.txt
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
 
 .DEFAULT_GOAL := help
@@ -56,9 +56,10 @@ deploy-local: deploy-tools ## Build, deploy to a local AWS, and test what is the
 	@$(BIN)/pytest tests/deployment
 
 lock: setup ## Rewrite the locks after a change of pyproject.toml
-	$(COMPILE) pyproject.toml --group dev --output-file requirements/dev.txt
+	$(COMPILE) pyproject.toml --extra web --group dev --output-file requirements/dev.txt
 	$(COMPILE) --group deploy --output-file requirements/deploy.txt
 	$(COMPILE) --group policy --output-file requirements/policy.txt
+	$(COMPILE) --no-annotate pyproject.toml --extra web --constraints requirements/dev.txt --output-file requirements/web.txt
 	$(COMPILE) --no-annotate pyproject.toml --constraints requirements/dev.txt --output-file lambda/requirements.txt
 
 lock-check: setup ## Fail where a lock does not fit pyproject.toml

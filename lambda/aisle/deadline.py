@@ -20,8 +20,10 @@ _over_at: ContextVar[float] = ContextVar("turn_over_at", default=math.inf)
 
 @contextmanager
 def turn() -> Iterator[None]:
-    """A turn begins, in this thread. Outside of one there is no hurry."""
-    token = _over_at.set(time.monotonic() + TURN_SECONDS - _SPEAKING_SECONDS)
+    """A turn begins, in this thread. Outside of one there is no hurry; one within another, as
+    where a request was verified first, ends with it."""
+    over_at = time.monotonic() + TURN_SECONDS - _SPEAKING_SECONDS
+    token = _over_at.set(min(over_at, _over_at.get()))
     try:
         yield
     finally:
