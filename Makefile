@@ -7,7 +7,7 @@ LOCKS := requirements/dev.txt requirements/deploy.txt requirements/policy.txt re
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types imports model-check package deploy-tools template-check deploy-local lock lock-check clean
+.PHONY: help setup demo test lint types imports model-check package deploy-tools template-check deploy-local second-opinion lock lock-check clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -27,7 +27,7 @@ demo: setup ## Talk to the sample shop on a local DynamoDB
 	@$(BIN)/aisle demo
 
 test: setup ## Run the tests on a local DynamoDB
-	@$(BIN)/pytest -n 2 --dist loadgroup --ignore tests/deployment
+	@$(BIN)/pytest -n 2 --dist loadgroup --ignore tests/deployment --ignore tests/second_opinion
 
 lint: setup ## Check style and formatting
 	$(BIN)/ruff check .
@@ -54,6 +54,10 @@ template-check: deploy-tools ## Check template.yaml, transformed
 
 deploy-local: deploy-tools ## Build, deploy to a local AWS, and test what is there
 	@$(BIN)/pytest tests/deployment
+
+second-opinion: setup ## Compare our verifier of requests with Amazon's own, from npm
+	npm ci --prefix tests/second_opinion --silent --no-audit --no-fund
+	$(BIN)/pytest -n 0 tests/second_opinion
 
 lock: setup ## Rewrite the locks after a change of pyproject.toml
 	$(COMPILE) pyproject.toml --extra web --group dev --output-file requirements/dev.txt
