@@ -8,7 +8,6 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from typing import Any
 import pytest
 
 from tests.web_endpoint.endpoint import Endpoint
-from tests.web_endpoint.pki import NOW, authority, key_pem, leaf, pem, root
+from tests.web_endpoint.pki import NOW, host, key_pem, pem, root
 from tests.web_endpoint.sent import SKILL_ID, Sent
 from tests.web_endpoint.table import BAD_REQUESTS, GOOD_REQUESTS
 
@@ -25,7 +24,6 @@ DOCUMENT = FOLDER.parents[1] / "docs/web-endpoint.md"
 CASES = [*BAD_REQUESTS, *GOOD_REQUESTS]
 _HOST = "s3.amazonaws.com"
 _PATIENCE_SECONDS = 30
-_AGES = timedelta(days=9000)
 _ROW = re.compile(
     r"^\| ([^|]+) \| (takes|refuses) \| (takes|refuses) \| ([^|]{20,}) \|$", re.MULTILINE
 )
@@ -59,13 +57,12 @@ def amazons(sent: Sequence[Sent]) -> Iterator[int]:
 
 
 def _given(sent: Sequence[Sent]) -> dict[str, Any]:
-    host = leaf(_HOST, own_key=None, issuer="Host Root", valid=(-_AGES, _AGES))
-    host_root = authority("Host Root", issuer="Host Root", valid=(-_AGES, _AGES))
+    chain, _ = host(_HOST)
     return {
         "now": NOW.isoformat(),
         "skillId": SKILL_ID,
         "root": pem(root()).decode(),
-        "hostCertificate": pem(host, host_root).decode(),
+        "hostCertificate": chain.decode(),
         "hostKey": key_pem("leaf").decode(),
         "chains": [one.chain.decode("latin-1") for one in sent],
     }

@@ -158,3 +158,12 @@ def signature(body: bytes, owner: str = "leaf", algorithm: HashAlgorithm | None 
     """Base64, as it stands in the header."""
     signed = key(owner).sign(body, PKCS1v15(), algorithm or SHA256())
     return b64encode(signed).decode()
+
+
+@cache
+def host(name: str) -> tuple[bytes, bytes]:
+    """A TLS server's chain, of the key named leaf, and the root to trust for it: valid whatever
+    day it is, as TLS asks the real clock."""
+    ages = (timedelta(days=-9000), timedelta(days=9000))
+    host_root = authority("Host Root", issuer="Host Root", valid=ages)
+    return pem(leaf(name, issuer="Host Root", valid=ages), host_root), pem(host_root)
