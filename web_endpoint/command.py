@@ -31,7 +31,8 @@ def serve(host: str, port: int) -> None:
     docs/web-endpoint.md lists them). Put a proxy that ends TLS in front of it. Tools that cannot
     sign use `aisle loopback`.
     """
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s")
+    logging.getLogger("web_endpoint").setLevel(logging.INFO)
     application = public_application()
     try:
         server = production_server(application, host, port)

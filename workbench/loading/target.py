@@ -73,6 +73,8 @@ def loading_client(endpoint_url: str | None, region: str | None, threads: int) -
             "dynamodb", endpoint_url=endpoint_url, region_name=region, config=config
         )
     except NoRegionError as error:
-        raise LoadingError("no AWS region is set: add --region, or set AWS_REGION") from error
+        raise LoadingError(
+            "no AWS region is set: add --region, or set AWS_DEFAULT_REGION"
+        ) from error
     except ValueError as error:
         raise LoadingError(f"{endpoint_url} is not an endpoint: {error}") from error

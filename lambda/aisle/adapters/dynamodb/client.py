@@ -47,7 +47,7 @@ def dynamodb_client(session: Session | None = None) -> Any:
     try:
         return (session or Session()).create_client("dynamodb", config=_CONFIG)
     except NoRegionError:
-        raise SettingsError("AWS_REGION is not set") from None
+        raise SettingsError("AWS_DEFAULT_REGION is not set") from None
 
 
 def asked(call: Callable[..., dict[str, Any]], **parameters: Any) -> dict[str, Any]:
