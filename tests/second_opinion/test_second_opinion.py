@@ -16,8 +16,9 @@ import pytest
 
 from tests.web_endpoint.endpoint import Endpoint
 from tests.web_endpoint.pki import NOW, host, key_pem, pem, root
-from tests.web_endpoint.sent import SKILL_ID, Sent
+from tests.web_endpoint.sent import Sent
 from tests.web_endpoint.table import BAD_REQUESTS, GOOD_REQUESTS
+from workbench.local_shop import SKILL_ID
 
 FOLDER = Path(__file__).parent
 DOCUMENT = FOLDER.parents[1] / "docs/web-endpoint.md"

@@ -15,10 +15,11 @@ from aisle.domain.terms import ShopTerms
 from aisle.services.shop import Shop
 from aisle.skill.skill import Skill, build_skill
 from tests.web_endpoint.pki import NOW, roots
-from tests.web_endpoint.sent import SKILL_ID, Sent
+from tests.web_endpoint.sent import Sent
 from web_endpoint.application import web_application
 from web_endpoint.certificates import SigningCertificates
 from web_endpoint.refusal import Refused
+from workbench.local_shop import SKILL_ID
 
 
 @dataclass

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
+from tests.robustness.envelopes import envelope as envelope_of
 from tests.web_endpoint.pki import NOW, good_chain, signature
 
-SKILL_ID = "amzn1.ask.skill.ours"
 ADDRESS = "https://s3.amazonaws.com/echo.api/echo-api-cert-12.pem"
-_APPLICATION = {"applicationId": SKILL_ID}
 
 
 @dataclass(frozen=True)
@@ -39,32 +38,8 @@ class Case:
 
 def envelope(age_seconds: float = 0, **request: Any) -> dict[str, Any]:
     """A linked shopper asks for her order: who is let through is heard by identity and store."""
-    timestamp = NOW - timedelta(seconds=age_seconds)
-    user = {"userId": "user", "accessToken": "token"}
-    said = {
-        "type": "IntentRequest",
-        "requestId": "request",
-        "timestamp": timestamp.isoformat().replace("+00:00", "Z"),
-        "locale": "en-US",
-        "intent": {"name": "TrackOrderIntent", "confirmationStatus": "NONE", "slots": {}},
-    }
-    return {
-        "version": "1.0",
-        "session": {
-            "new": True,
-            "sessionId": "session",
-            "application": _APPLICATION,
-            "user": user,
-        },
-        "context": {
-            "System": {
-                "application": _APPLICATION,
-                "user": user,
-                "device": {"deviceId": "device", "supportedInterfaces": {}},
-            }
-        },
-        "request": {**said, **request},
-    }
+    timestamp = (NOW - timedelta(seconds=age_seconds)).isoformat().replace("+00:00", "Z")
+    return envelope_of("TrackOrderIntent", **{"timestamp": timestamp, **request})
 
 
 def signed(body: bytes | dict[str, Any], chain: bytes | None = None, **signing: Any) -> Sent:
