@@ -4,6 +4,8 @@ nowhere else."""
 from __future__ import annotations
 
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from http.client import HTTPException, HTTPSConnection
 from socket import SHUT_RDWR, socket
@@ -38,17 +40,14 @@ class CertificateDownload:
         connection = HTTPSConnection(
             self._host, self._port, timeout=self._seconds, context=self._context
         )
-        # The connection's own limit is per read, and a byte now and then would outlast it.
-        watchdog = Timer(self._seconds, _cut, [connection])
-        watchdog.daemon = True
-        watchdog.start()
         try:
-            return _got(connection, path)
+            connection.connect()
+            with _cut_after(self._seconds, connection.sock):
+                return _got(connection, path)
         except (OSError, HTTPException, ValueError) as error:
             reason = f"the certificate could not be fetched: {type(error).__name__}"
             raise Refused(reason) from None
         finally:
-            watchdog.cancel()
             connection.close()
 
 
@@ -63,11 +62,20 @@ def _got(connection: HTTPSConnection, path: str) -> bytes:
     return content
 
 
-def _cut(connection: HTTPSConnection) -> None:
-    """Ends a read that goes on in another thread, which closing would not."""
-    if connection.sock is not None:
-        try:
-            # Not the TLS socket's own shutdown, which pulls the rug from under the reader.
-            socket.shutdown(connection.sock, SHUT_RDWR)
-        except OSError:
-            return
+@contextmanager
+def _cut_after(seconds: float, connected: socket) -> Iterator[None]:
+    """The socket's own limit is for each read, and a byte now and then would outlast it."""
+    watchdog = Timer(seconds, _cut, [connected])
+    watchdog.daemon = True
+    watchdog.start()
+    try:
+        yield
+    finally:
+        watchdog.cancel()
+
+
+def _cut(connected: socket) -> None:
+    """Ends a read that goes on in another thread, which closing would not, nor would the TLS
+    socket's own shutdown, which takes the ground from under the reader."""
+    with suppress(OSError):
+        socket.shutdown(connected, SHUT_RDWR)

@@ -62,6 +62,7 @@ SIGNATURE_CASES = [
             lambda whole: b64encode(bytes(8) + b64decode(whole)).decode()
         ),
         "not base64": _instead(lambda _: "@@@ not base64 @@@"),
+        "base64 with strange signs in it": _instead(lambda whole: f"{whole[:40]}!?{whole[40:]}"),
         "all zeros": _instead(lambda _: b64encode(bytes(256)).decode()),
         "the word none": _instead(lambda _: "none"),
         "of another body": lambda: _of_other_bytes(

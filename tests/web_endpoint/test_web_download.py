@@ -77,8 +77,12 @@ def test_anything_else_is_refused(head: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "begin",
-    [b"HTTP/1.1 200 OK\r\nX: ", b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n"],
-    ids=["a header by the byte", "a body by the byte"],
+    [
+        b"HTTP/1.1 200 OK\r\nX: ",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\n\r\n",
+    ],
+    ids=["a header by the byte", "a body by the byte", "a body of unknown length by the byte"],
 )
 def test_a_slow_one_is_cut_off(begin: bytes, tmp_path: Path) -> None:
     """Each byte comes soon enough, and all of them never would."""
