@@ -3,11 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
-LOCKS := requirements/dev.txt requirements/deploy.txt requirements/policy.txt lambda/requirements.txt
+LOCKS := requirements/dev.txt requirements/deploy.txt requirements/policy.txt requirements/web.txt lambda/requirements.txt
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test faults-without-protection lint types imports model-check package deploy-tools template-check deploy-local lock lock-check clean
+.PHONY: help setup demo test faults-without-protection lint types imports model-check package deploy-tools template-check deploy-local second-opinion lock lock-check clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 28
@@ -27,7 +27,7 @@ demo: setup ## Talk to the sample shop on a local DynamoDB
 	@$(BIN)/aisle demo
 
 test: setup ## Run the tests on a local DynamoDB
-	@$(BIN)/pytest -n 2 --dist loadgroup --ignore tests/deployment
+	@$(BIN)/pytest -n 2 --dist loadgroup --ignore tests/deployment --ignore tests/second_opinion
 
 faults-without-protection: setup ## Take each protection out and see its tests fail
 	@AISLE_LONG=1 $(BIN)/pytest -n 2 tests/faults/test_protections.py
@@ -58,10 +58,15 @@ template-check: deploy-tools ## Check template.yaml, transformed
 deploy-local: deploy-tools ## Build, deploy to a local AWS, and test what is there
 	@$(BIN)/pytest tests/deployment
 
+second-opinion: setup ## Compare our verifier of requests with Amazon's own, from npm
+	npm ci --prefix tests/second_opinion --silent --no-audit --no-fund
+	$(BIN)/pytest -n 0 tests/second_opinion
+
 lock: setup ## Rewrite the locks after a change of pyproject.toml
-	$(COMPILE) pyproject.toml --group dev --output-file requirements/dev.txt
+	$(COMPILE) pyproject.toml --extra web --group dev --output-file requirements/dev.txt
 	$(COMPILE) --group deploy --output-file requirements/deploy.txt
 	$(COMPILE) --group policy --output-file requirements/policy.txt
+	$(COMPILE) --no-annotate pyproject.toml --extra web --constraints requirements/dev.txt --output-file requirements/web.txt
 	$(COMPILE) --no-annotate pyproject.toml --constraints requirements/dev.txt --output-file lambda/requirements.txt
 
 lock-check: setup ## Fail where a lock does not fit pyproject.toml

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from aisle import log
 from aisle.order_event_bootstrap import order_events_from
 from aisle.order_event_settings import OrderEventSettings
 
+log.keep_libraries_out()
 _react = order_events_from(OrderEventSettings.from_environment(os.environ))
 
 

@@ -18,7 +18,8 @@ _COMMANDS = {
     "index": ("workbench.terminal.index", "Build the search index from the catalog."),
     "model": ("workbench.model_check.command", "Check the interaction model."),
     "package": ("workbench.packaging.command", "Put the skill package together for ASK CLI."),
-    "serve": ("workbench.terminal.serve", "Serve the skill over HTTP on loopback."),
+    "serve": ("web_endpoint.command", "Serve the skill to Alexa, every request verified."),
+    "loopback": ("workbench.terminal.loopback", "Serve the skill to tools, on 127.0.0.1 alone."),
     "engine": ("workbench.terminal.engine", "Run a local DynamoDB until interrupted."),
 }
 

@@ -21,9 +21,10 @@ _over_at: ContextVar[float] = ContextVar("turn_over_at", default=math.inf)
 @contextmanager
 def turn(left: float = math.inf) -> Iterator[None]:
     """A turn begins, in this thread, with so many seconds `left` to the process. Outside of a
-    turn there is no hurry."""
-    seconds = min(TURN_SECONDS, left) - _SPEAKING_SECONDS
-    token = _over_at.set(time.monotonic() + seconds)
+    turn there is no hurry; one within another, as where a request was verified first, ends with
+    it."""
+    over_at = time.monotonic() + min(TURN_SECONDS, left) - _SPEAKING_SECONDS
+    token = _over_at.set(min(over_at, _over_at.get()))
     try:
         yield
     finally:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError
+from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError, NoRegionError
 from botocore.exceptions import ConnectionError as NotConnected
 from botocore.session import Session
 
@@ -16,6 +16,7 @@ from aisle import log
 from aisle.adapters.dynamodb.connections import bound_answers
 from aisle.deadline import has_time_for
 from aisle.domain.errors import StoreUnavailable
+from aisle.settings import SettingsError
 
 _CONNECT_SECONDS = 0.5
 _READ_SECONDS = 1.0
@@ -43,8 +44,12 @@ _SERVER_ERROR = 500
 
 
 def dynamodb_client(session: Session | None = None) -> Any:
-    """A client of botocore's own, which starts faster than boto3's."""
-    client = (session or Session()).create_client("dynamodb", config=_CONFIG)
+    """A client of botocore's own, which starts faster than boto3's. Raises SettingsError where
+    nobody says which region."""
+    try:
+        client = (session or Session()).create_client("dynamodb", config=_CONFIG)
+    except NoRegionError:
+        raise SettingsError("AWS_DEFAULT_REGION is not set") from None
     bound_answers(client)
     return client
 

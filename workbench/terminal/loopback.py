@@ -1,4 +1,4 @@
-"""`aisle serve`: the skill over plain HTTP, for tools that post envelopes."""
+"""`aisle loopback`: the skill over plain HTTP, for tools that post envelopes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from workbench.terminal.opening import opened_shop, own_option
 _JSON = "application/json"
 
 
-def web_endpoint(answer: Callable[[Mapping[str, Any]], dict[str, Any]]) -> Flask:
+def tool_endpoint(answer: Callable[[Mapping[str, Any]], dict[str, Any]]) -> Flask:
     """POST / takes a request envelope to its response; GET /health says that it is up."""
     app = Flask("aisle")
 
@@ -51,8 +51,8 @@ def _refused(reason: str) -> Response:
     help="The port on 127.0.0.1.",
 )
 @own_option
-def serve(port: int, own: bool) -> None:
-    """Serve the skill over plain HTTP on 127.0.0.1, with the local demo identity.
+def loopback(port: int, own: bool) -> None:
+    """Serve the skill to tools over plain HTTP on 127.0.0.1, with the local demo identity.
 
     Requests are not verified, so it listens on loopback alone. Stop it with Ctrl-C.
     """
@@ -60,4 +60,4 @@ def serve(port: int, own: bool) -> None:
         raise click.ClickException(f"port {port} is in use: choose another with --port")
     with opened_shop(own=own) as shop:
         click.echo(f"Listening on http://127.0.0.1:{port} for skill {shop.skill_id}")
-        run_simple("127.0.0.1", port, web_endpoint(shop.skill.answer))
+        run_simple("127.0.0.1", port, tool_endpoint(shop.skill.answer))

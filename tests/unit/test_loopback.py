@@ -1,4 +1,4 @@
-"""`aisle serve`: what a tool that posts envelopes gets, whatever it posts."""
+"""`aisle loopback`: what a tool that posts envelopes gets, whatever it posts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from aisle.skill.skill import ForeignSkill
-from workbench.terminal.serve import web_endpoint
+from workbench.terminal.loopback import tool_endpoint
 
 
 def answer(envelope: Mapping[str, Any]) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def answer(envelope: Mapping[str, Any]) -> dict[str, Any]:
 
 @pytest.fixture
 def web() -> FlaskClient:
-    return web_endpoint(answer).test_client()
+    return tool_endpoint(answer).test_client()
 
 
 def test_an_envelope_is_answered(web: FlaskClient) -> None:
