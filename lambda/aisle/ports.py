@@ -10,7 +10,7 @@ from typing import Protocol
 from aisle.domain.catalog import Product
 from aisle.domain.customers import Customer
 from aisle.domain.orders import Order
-from aisle.domain.purchase import Quote
+from aisle.domain.purchase import Quote, Yes
 from aisle.domain.query import Match, ProductQuery
 
 
@@ -24,7 +24,8 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """`already_placed`: this quote had been confirmed before, and `order` is what it placed."""
+    """`already_placed`: this quote had been confirmed before, by another request, and `order` is
+    what it placed. The same request repeated has simply placed it."""
 
     order: Order
     already_placed: bool
@@ -53,7 +54,7 @@ class Orders(Protocol):
         """The customer and the newest orders in one read; None for an unknown customer."""
         ...
 
-    def place(self, quote: Quote, at: datetime) -> Placement:
+    def place(self, quote: Quote, yes: Yes) -> Placement:
         """Places the quoted order, once, in one transaction.
 
         Raises PriceChanged or OutOfStock for the first line that no longer holds; nothing
@@ -61,7 +62,7 @@ class Orders(Protocol):
         """
         ...
 
-    def cancel(self, order: Order, at: datetime) -> Order:
+    def cancel(self, order: Order, yes: Yes) -> Order:
         """Cancels and returns the stock in one transaction. Raises TooLateToCancel."""
         ...
 

@@ -309,6 +309,15 @@ SAID = {
         not the coffee filters
         i still have coffee
     """,
+    "CheckPurchaseIntent": """
+        did my order go through
+        did it go through
+        has my order gone through
+        was my order placed
+        did you place my order
+        was my card charged
+        i want to know if my order went through
+    """,
     "CancelOrderIntent": """
         cancel that order
         cancel my order

@@ -34,6 +34,7 @@ _MOST = {
     "ChangeQuantityIntent": 1,  # of a quote; "two of those", of a product found, buys it
     "RemoveItemIntent": 1,
     "CancelOrderIntent": 1,
+    "CheckPurchaseIntent": 1,
     # A yes places an order in one transaction; where a price or the stock has changed since, it
     # reads the products again for a new quote. Cancelling reads the order, then writes it.
     "AMAZON.YesIntent": 2,

@@ -68,10 +68,11 @@ _NOT_YET_PACKED = frozenset({_S.PLACED, _S.DELAYED})
 
 @dataclass(frozen=True, slots=True)
 class StatusChange:
-    """A status and since when (UTC)."""
+    """A status and since when (UTC); `request_id` is the request that asked for it, if one did."""
 
     status: OrderStatus
     at: datetime
+    request_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +137,8 @@ class Order:
         """Until it is packed: no status after packing has ever been reached."""
         return self.is_open and all(change.status in _NOT_YET_PACKED for change in self.history)
 
-    def moved_to(self, status: OrderStatus, at: datetime) -> Order:
+    def moved_to(self, status: OrderStatus, at: datetime, request_id: str | None = None) -> Order:
         """This order in its next status. Raises IllegalStatusChange off the graph."""
         if status not in NEXT_STATUSES[self.status]:
             raise IllegalStatusChange(self.number, self.status, status)
-        return replace(self, history=(*self.history, StatusChange(status, at)))
+        return replace(self, history=(*self.history, StatusChange(status, at, request_id)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from aisle.domain.money import Money, total
 
@@ -33,7 +33,8 @@ class Quote:
 
     `quote_id` is fixed when the quote is made and becomes the idempotency key, `number`
     the order number, so that any number of yeses places one order. Tax is due on the items,
-    not on delivery, at `tax_basis_points` hundredths of a percent.
+    not on delivery, at `tax_basis_points` hundredths of a percent. `asked_by` is the fingerprint
+    of who asked for it in which session; nobody else's yes is a yes to it.
     """
 
     quote_id: str
@@ -45,6 +46,7 @@ class Quote:
     ship_to: str
     time_zone: str
     expected_on: date
+    asked_by: str = ""
 
     @property
     def items(self) -> Money:
@@ -57,3 +59,11 @@ class Quote:
     @property
     def total(self) -> Money:
         return self.items + self.delivery + self.tax
+
+
+@dataclass(frozen=True, slots=True)
+class Yes:
+    """The yes to a quote: the request that said it, and when (UTC)."""
+
+    request_id: str
+    at: datetime

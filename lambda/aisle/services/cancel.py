@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from aisle.domain.errors import ShopError, StoreUnavailable
 from aisle.domain.orders import Order, OrderStatus
+from aisle.domain.purchase import Yes
 from aisle.ports import Orders, SearchIndex
 from aisle.services.naming import skus_called
 from aisle.services.order_answers import NoOrders
@@ -51,7 +51,7 @@ class CancelRefused(Outcome):
 
 @dataclass(frozen=True, slots=True)
 class OrderCancelled(Outcome):
-    """`again`: it had been cancelled before."""
+    """`again`: another request had cancelled it before."""
 
     order: Order
     again: bool = False
@@ -91,14 +91,17 @@ class CancelOrder:
             return _considered(_likeliest(fitting))
         return NoneToCancel(phrases[0]) if orders else NoOrders()
 
-    def confirm(self, customer_id: str, number: str, at: datetime) -> Considered:
+    def confirm(self, customer_id: str, number: str, yes: Yes) -> Considered:
         """Two round trips. Raises CancellationUnknown, TooLateToCancel where it was packed in
         between the two."""
         considered = self.consider(customer_id, number)
+        if isinstance(considered, OrderCancelled):
+            by_this = considered.order.history[-1].request_id == yes.request_id
+            return OrderCancelled(considered.order, again=not by_this)
         if not isinstance(considered, CancelAsked):
             return considered
         try:
-            return OrderCancelled(self._orders.cancel(considered.order, at))
+            return OrderCancelled(self._orders.cancel(considered.order, yes))
         except StoreUnavailable as error:
             raise CancellationUnknown from error
 

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 from aisle.domain.errors import OutOfStock, PriceChanged
 from aisle.domain.orders import Order
-from aisle.domain.purchase import Quote
+from aisle.domain.purchase import Quote, Yes
 from aisle.ports import Orders
 from aisle.services.outcome import Outcome
-from aisle.services.quote import Request
+from aisle.services.quote import Occasion, Request
 from aisle.services.quoting import Priced, Quoting
 
 
 @dataclass(frozen=True, slots=True)
 class OrderPlaced(Outcome):
-    """`again`: it had been placed before, by the same quote, and was not placed twice."""
+    """`again`: another yes to the same quote had placed it before; it was not placed twice."""
 
     order: Order
     again: bool
@@ -37,14 +37,17 @@ class PlaceOrder:
         self._quoting = quoting
 
     def confirm(
-        self, quote: Quote | None, customer_id: str, request: Request
+        self, quote: Quote | None, customer_id: str, request: Request, again: bool = False
     ) -> OrderPlaced | QuoteLapsed | Priced:
         """One transaction; where a price or the stock has changed, one round trip more for a
-        new quote, which needs a yes of its own. Raises PlacementUnknown."""
+        new quote, which needs a yes of its own. So does a quote that another speaker asked for,
+        unless this tries `again` what the other has said yes to. Raises PlacementUnknown."""
         if not quote or not quote.lines or quote.customer_id != customer_id:
             return QuoteLapsed()
+        if quote.asked_by != request.speaker and not again:
+            return self._quoting.change(quote, request, occasion=Occasion.OTHER_SPEAKER)
         try:
-            placement = self._orders.place(quote, request.at)
+            placement = self._orders.place(quote, Yes(request.request_id, request.at))
         except (PriceChanged, OutOfStock):
             return self._quoting.change(quote, request)
         return OrderPlaced(placement.order, again=placement.already_placed)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from aisle.services.browse import Browse
     from aisle.services.buy import Buy
     from aisle.services.cancel import CancelOrder
+    from aisle.services.check_purchase import CheckPurchase
     from aisle.services.history import OrderHistory
     from aisle.services.narrow import Narrowing
     from aisle.services.place_order import PlaceOrder
@@ -104,6 +105,12 @@ class Shop:
         from aisle.services.place_order import PlaceOrder
 
         return PlaceOrder(self._orders, self.quoting)
+
+    @cached_property
+    def check_purchase(self) -> CheckPurchase:
+        from aisle.services.check_purchase import CheckPurchase
+
+        return CheckPurchase(self._orders)
 
     @cached_property
     def cancel(self) -> CancelOrder:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from aisle.domain.errors import PlacementUnknown
-from aisle.domain.purchase import Quote, QuoteLine
+from aisle.domain.purchase import Quote, QuoteLine, Yes
 from aisle.services.around import Dropped, Place
 from aisle.services.availability import Offer
 from aisle.services.change_quote import NotInQuote
@@ -31,7 +31,11 @@ def own_quote(turn: Turn, shop: Shop) -> Quote | None:
 
 
 def request_of(turn: Turn) -> Request:
-    return Request(turn.request_id, turn.now)
+    return Request(turn.request_id, turn.now, turn.speaker)
+
+
+def yes_of(turn: Turn) -> Yes:
+    return Yes(turn.request_id, turn.now)
 
 
 def priced(turn: Turn, outcome: Outcome) -> Answer:
@@ -69,12 +73,13 @@ class PlaceOrderQuestion(AskedQuestion):
     """ "Should I place the order?" """
 
     name: ClassVar[str] = "place_order"
+    again: ClassVar[bool] = False
 
     def yes(self, turn: Turn) -> Answer:
         customer_id = self.customer(turn)
         try:
             outcome = self.shop.place_order.confirm(
-                turn.session.quote, customer_id, request_of(turn)
+                turn.session.quote, customer_id, request_of(turn), self.again
             )
         except PlacementUnknown as unknown:
             return Answer(unknown, turn.session.on(question=Question(PlaceAgainQuestion.name)))
@@ -100,6 +105,7 @@ class PlaceAgainQuestion(PlaceOrderQuestion):
     quote again is the same order, so a yes is safe; a no cannot promise that none was placed."""
 
     name: ClassVar[str] = "place_again"
+    again = True
 
     def no(self, turn: Turn) -> Answer:
         return Answer(LeftUnsure(), turn.session.on(quote=None, offers=()))

@@ -22,7 +22,7 @@ from aisle.domain.errors import (
 )
 from aisle.domain.money import Money
 from aisle.domain.orders import Channel, Order, OrderLine, OrderStatus, StatusChange
-from aisle.domain.purchase import Quote
+from aisle.domain.purchase import Quote, Yes
 from aisle.domain.query import Match, ProductQuery
 from aisle.domain.terms import ShopTerms
 from aisle.ports import Account, Placement
@@ -86,7 +86,7 @@ class MemoryShop:
     products_by_sku: dict[str, Product]
     customers: dict[str, Customer]
     placed: list[Order] = field(default_factory=list)
-    confirmed: dict[tuple[str, str], Order] = field(default_factory=dict)
+    confirmed: dict[tuple[str, str], tuple[Order, str]] = field(default_factory=dict)
     trips: list[str] = field(default_factory=list)
     down: bool = False
     answers_lost: int = 0
@@ -127,18 +127,19 @@ class MemoryShop:
         assert len(skus) <= 100
         return {sku: self.products_by_sku[sku] for sku in skus if sku in self.products_by_sku}
 
-    def place(self, quote: Quote, at: datetime) -> Placement:
+    def place(self, quote: Quote, yes: Yes) -> Placement:
         self._trip("place")
         key = (quote.customer_id, quote.quote_id)
         if key in self.confirmed:
-            return Placement(self.confirmed[key], already_placed=True)
+            before, request_id = self.confirmed[key]
+            return Placement(before, already_placed=request_id != yes.request_id)
         self._check(quote)
         for one in quote.lines:
             self.take(one.sku, one.quantity)
         lines = tuple(OrderLine(o.sku, o.name, o.quantity, o.unit_price) for o in quote.lines)
         new = replace(
             order(quote.number, *lines, days_ago=0, status="placed", channel=Channel.VOICE),
-            placed_at=at,
+            placed_at=yes.at,
             customer_id=quote.customer_id,
             tax=quote.tax,
             delivery=quote.delivery,
@@ -146,7 +147,7 @@ class MemoryShop:
             expected_on=quote.expected_on,
         )
         self.placed.append(new)
-        self.confirmed[key] = new
+        self.confirmed[key] = (new, yes.request_id)
         if self.answers_lost:
             self.answers_lost -= 1
             raise PlacementUnknown
@@ -164,12 +165,12 @@ class MemoryShop:
         live = self.products_by_sku[sku]
         self.products_by_sku[sku] = replace(live, stock=live.stock - quantity)
 
-    def cancel(self, order: Order, at: datetime) -> Order:
+    def cancel(self, order: Order, yes: Yes) -> Order:
         self._trip("cancel")
         current = next(one for one in self.placed if one.number == order.number)
         if not current.may_be_cancelled:
             raise TooLateToCancel
-        cancelled = current.moved_to(OrderStatus.CANCELLED, at)
+        cancelled = current.moved_to(OrderStatus.CANCELLED, yes.at, yes.request_id)
         self.placed[self.placed.index(current)] = cancelled
         for one in current.lines:
             self.take(one.sku, -one.quantity)

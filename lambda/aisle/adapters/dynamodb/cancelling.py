@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from datetime import datetime
 from typing import Any
 
 from aisle.adapters.dynamodb import keys
@@ -13,16 +12,17 @@ from aisle.adapters.dynamodb.items import order_from, order_item
 from aisle.adapters.dynamodb.transactions import MOST_ACTIONS, Cancelled, Tables, write_all
 from aisle.domain.errors import StoreUnavailable, TooLargeForVoice, TooLateToCancel
 from aisle.domain.orders import Order, OrderStatus
+from aisle.domain.purchase import Yes
 
 _ORDER = 0
 _FIRST_LINE = 1
 
 
-def cancel(client: Any, tables: Tables, order: Order, at: datetime) -> Order:
+def cancel(client: Any, tables: Tables, order: Order, yes: Yes) -> Order:
     """See ports.Orders. Cancelling twice is cancelling once. Raises TooLargeForVoice."""
     if not order.may_be_cancelled:
         raise TooLateToCancel
-    cancelled_order = order.moved_to(OrderStatus.CANCELLED, at)
+    cancelled_order = order.moved_to(OrderStatus.CANCELLED, yes.at, yes.request_id)
     returned: Counter[str] = Counter()
     for line in order.lines:
         returned[line.sku] += line.quantity

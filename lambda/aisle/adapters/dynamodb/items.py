@@ -173,12 +173,19 @@ def _line_from(values: Typed, currency: str) -> OrderLine:
 
 
 def _change_item(change: StatusChange) -> dict[str, Any]:
-    return {"M": {"status": text(change.status), "at": text(keys.instant(change.at))}}
+    values = {
+        "status": change.status,
+        "at": keys.instant(change.at),
+        "request_id": change.request_id,
+    }
+    return {"M": texts(values)}
 
 
 def _change_from(values: Typed) -> StatusChange:
     return StatusChange(
-        OrderStatus(values["status"]["S"]), datetime.fromisoformat(values["at"]["S"])
+        OrderStatus(values["status"]["S"]),
+        datetime.fromisoformat(values["at"]["S"]),
+        maybe(values, "request_id"),
     )
 
 

@@ -16,7 +16,7 @@ from aisle.adapters.dynamodb.items import customer_from, order_from
 from aisle.adapters.dynamodb.placing import place
 from aisle.adapters.dynamodb.transactions import Tables
 from aisle.domain.orders import Order
-from aisle.domain.purchase import Quote
+from aisle.domain.purchase import Quote, Yes
 from aisle.ports import Account, Placement
 
 _MOST_OPEN = 50
@@ -80,11 +80,11 @@ class DynamoOrders:
             return None
         return Account(customer_from(items[0]), tuple(order_from(item) for item in items[1:]))
 
-    def place(self, quote: Quote, at: datetime) -> Placement:
-        return place(self._client, self._tables, quote, at)
+    def place(self, quote: Quote, yes: Yes) -> Placement:
+        return place(self._client, self._tables, quote, yes)
 
-    def cancel(self, order: Order, at: datetime) -> Order:
-        return cancel(self._client, self._tables, order, at)
+    def cancel(self, order: Order, yes: Yes) -> Order:
+        return cancel(self._client, self._tables, order, yes)
 
     def _newest(
         self, condition: str, values: Mapping[str, str], count: int, index: str | None = None

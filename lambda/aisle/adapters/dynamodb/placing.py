@@ -20,7 +20,7 @@ from aisle.domain.errors import (
 )
 from aisle.domain.money import Money
 from aisle.domain.orders import Channel, Order, OrderLine, OrderStatus, StatusChange
-from aisle.domain.purchase import Quote, QuoteLine
+from aisle.domain.purchase import Quote, QuoteLine, Yes
 from aisle.ports import Placement
 
 _CONFIRMATION, _NUMBER, _ORDER = range(3)
@@ -28,20 +28,20 @@ _FIRST_LINE = 3
 _NUMBERS_TRIED = 4
 
 
-def place(client: Any, tables: Tables, quote: Quote, at: datetime) -> Placement:
+def place(client: Any, tables: Tables, quote: Quote, yes: Yes) -> Placement:
     """See ports.Orders. Also raises PlacementUnknown where no answer came, TooLargeForVoice."""
     if len(quote.lines) > MOST_ACTIONS - _FIRST_LINE:
         raise TooLargeForVoice
     order_number = quote.number
     for _ in range(_NUMBERS_TRIED):
-        order = _order(quote, order_number, at)
+        order = _order(quote, order_number, yes.at)
         try:
-            write_all(client, _actions(tables, quote, order))
+            write_all(client, _actions(tables, quote, order, yes))
         except StoreUnavailable as error:
             raise PlacementUnknown from error
         except Cancelled as cancelled:
             if cancelled.failed(_CONFIRMATION):
-                return _placed_before(quote, cancelled.item(_CONFIRMATION))
+                return _placed_before(quote, cancelled.item(_CONFIRMATION), yes)
             _raise_for_line(quote, cancelled)
             order_number = _another(order_number)
         else:
@@ -68,11 +68,12 @@ def _order(quote: Quote, order_number: str, at: datetime) -> Order:
     )
 
 
-def _actions(tables: Tables, quote: Quote, order: Order) -> list[dict[str, Any]]:
+def _actions(tables: Tables, quote: Quote, order: Order, yes: Yes) -> list[dict[str, Any]]:
     confirmation = {
         **texts(keys.confirmation(quote.customer_id, quote.quote_id)),
         "placed_number": text(order.number),  # not `order_number`: that would index it as an order
         "placed_at": text(keys.instant(order.placed_at)),
+        "request_id": text(yes.request_id),
     }
     return [
         {"Put": _new(tables.shop, confirmation)},
@@ -106,10 +107,11 @@ def _taken(table: str, line: QuoteLine) -> dict[str, Any]:
     }
 
 
-def _placed_before(quote: Quote, confirmation: dict[str, Any]) -> Placement:
+def _placed_before(quote: Quote, confirmation: dict[str, Any], yes: Yes) -> Placement:
     placed_at = datetime.fromisoformat(confirmation["placed_at"]["S"])
     order = _order(quote, confirmation["placed_number"]["S"], placed_at)
-    return Placement(order, already_placed=True)
+    by_another = confirmation.get("request_id") != text(yes.request_id)
+    return Placement(order, already_placed=by_another)
 
 
 def _raise_for_line(quote: Quote, cancelled: Cancelled) -> None:

@@ -26,6 +26,7 @@ MODULES = (
     "buy_usual",
     "cancel_order",
     "change_quantity",
+    "check_purchase",
     "quotes",
     "remove_item",
     "reorder_items",

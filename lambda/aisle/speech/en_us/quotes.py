@@ -27,6 +27,7 @@ _LEAD = {
     Occasion.USUAL: "Your usual from {seller} is {items}.",
     Occasion.HABIT: "What you order most often from {seller} is {items}.",
     Occasion.CHANGE: "From {seller}, that's now {items}.",
+    Occasion.OTHER_SPEAKER: "Let me check with you first. From {seller}, that's {items}.",
 }
 
 
