@@ -8,6 +8,7 @@ from typing import Any
 from aisle.adapters.dynamodb.catalog import DynamoCatalog
 from aisle.adapters.dynamodb.client import dynamodb_client
 from aisle.adapters.dynamodb.orders import DynamoOrders
+from aisle.adapters.dynamodb.voice_codes import DynamoVoiceCodes
 from aisle.adapters.identity.userinfo import UserinfoIdentity
 from aisle.adapters.search.later import LaterSearchIndex
 from aisle.domain.money import Money
@@ -35,6 +36,7 @@ def shop_from(settings: Settings, client: Any, identity: Identity) -> Shop:
         time_zone=settings.time_zone,
         identity=identity,
         orders=DynamoOrders(client, settings.shop_table, settings.catalog_table),
+        codes=DynamoVoiceCodes(client, settings.shop_table),
         catalog=DynamoCatalog(client, settings.catalog_table),
         index=LaterSearchIndex(settings.search_index),
     )
@@ -48,4 +50,5 @@ def terms_from(settings: Settings) -> ShopTerms:
         free_delivery_from=None if threshold is None else Money(threshold, settings.currency),
         delivery_days=settings.delivery_days,
         returns=settings.returns,
+        voice_code_from_minor=settings.voice_code_from,
     )

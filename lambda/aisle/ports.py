@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from aisle.domain.catalog import Product
 from aisle.domain.customers import Customer
@@ -13,13 +13,31 @@ from aisle.domain.orders import Order
 from aisle.domain.purchase import Quote, Yes
 from aisle.domain.query import Match, ProductQuery
 
+if TYPE_CHECKING:
+    from aisle.domain.voice_code import Guess, VoiceCode
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A customer with the most recent orders, newest first, from one read."""
+    """A customer with the most recent orders, newest first, and whether there is a voice code,
+    from one read."""
 
     customer: Customer
     orders: tuple[Order, ...]
+    has_code: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What came of counting a guess at the voice code. Only where `code` is there and the guess is
+    not `locked_until` a time (UTC) may it be compared. `in_session` is the how manieth it is in
+    that session since the last right one; `done` tells that its request has changed the code
+    before."""
+
+    code: VoiceCode | None = None
+    in_session: int = 1
+    locked_until: datetime | None = None
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +75,33 @@ class Orders(Protocol):
     def place(self, quote: Quote, yes: Yes) -> Placement:
         """Places the quoted order, once, in one transaction.
 
-        Raises PriceChanged or OutOfStock for the first line that no longer holds; nothing
-        is placed then.
+        Raises PriceChanged or OutOfStock for the first line that no longer holds, CodeNeeded
+        where the customer has a voice code and `yes` has not; nothing is placed then.
         """
         ...
 
     def cancel(self, order: Order, yes: Yes) -> Order:
         """Cancels and returns the stock in one transaction. Raises TooLateToCancel."""
+        ...
+
+
+class VoiceCodes(Protocol):
+    """The customers' voice codes. Each method is one round trip, and may raise StoreUnavailable."""
+
+    def count(self, customer_id: str, guess: Guess) -> Counted:
+        """Counts the guess, once however often its request comes, and gives what to compare it
+        with: five in any hour, until one is right."""
+        ...
+
+    def forgive(self, customer_id: str, guess: Guess, code: VoiceCode) -> None:
+        """Forgets what was counted: that guess was right."""
+        ...
+
+    def change(
+        self, customer_id: str, before: VoiceCode | None, after: VoiceCode | None, request_id: str
+    ) -> bool:
+        """Sets, changes or (None) takes away the code; False where `before` is not the code that
+        there is. The same request repeated has simply done it. Raises CodeUnsure."""
         ...
 
 

@@ -32,6 +32,7 @@ class Settings:
     delivery_days: int
     returns: str
     time_zone: str
+    voice_code_from: int
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -50,6 +51,7 @@ class Settings:
             delivery_days=_amount(environment, "AISLE_DELIVERY_DAYS", problems) or 3,
             returns=environment.get("AISLE_RETURNS", "").strip() or _RETURNS,
             time_zone=_zone(environment, "AISLE_TIME_ZONE", problems),
+            voice_code_from=_or(10_000, _amount(environment, "AISLE_VOICE_CODE_FROM", problems)),
         )
         if problems:
             raise SettingsError("; ".join(problems))
@@ -71,6 +73,10 @@ def _amount(environment: Mapping[str, str], name: str, problems: list[str]) -> i
         problems.append(f"{name} must be a whole number, not {value!r}")
         return None
     return int(value)
+
+
+def _or(default: int, value: int | None) -> int:
+    return default if value is None else value
 
 
 def _zone(environment: Mapping[str, str], name: str, problems: list[str]) -> str:

@@ -51,7 +51,9 @@ def skill() -> Skill:
     free = Money(0, "USD")
     broken = cast(Any, Broken())
     terms = ShopTerms("Bright Aisle", free, None, 2, "Take it back to the store.")
-    return build_skill(Shop(terms, "America/Denver", broken, broken, broken, broken), SKILL_ID)
+    return build_skill(
+        Shop(terms, "America/Denver", broken, broken, broken, broken, broken), SKILL_ID
+    )
 
 
 def changed(**request: Any) -> dict[str, Any]:

@@ -13,7 +13,9 @@ from aisle.adapters.dynamodb.attributes import number, texts
 from aisle.adapters.dynamodb.client import dynamodb_client
 from aisle.adapters.dynamodb.orders import DynamoOrders
 from aisle.adapters.dynamodb.transactions import Tables
+from aisle.adapters.dynamodb.voice_codes import DynamoVoiceCodes
 from aisle.domain.money import minor_digits
+from aisle.domain.voice_code import VoiceCode
 from workbench.engine import patient_client
 from workbench.local_shop import SAMPLE_SHOP, LocalSkill, local_skill, sample_settings
 from workbench.sample_items import fill, read_sample
@@ -47,6 +49,13 @@ class SampleStore:
 
     def set_stock(self, sku: str, stock: int) -> None:
         self._set(sku, "stock", stock)
+
+    def set_code(self, customer_id: str, digits: str) -> None:
+        """The customer's voice code; "none" for none, as if customer service had deleted it."""
+        self.client.delete_item(TableName=self.tables.shop, Key=texts(keys.voice_code(customer_id)))
+        if digits != "none":
+            codes = DynamoVoiceCodes(self.client, self.tables.shop)
+            codes.change(customer_id, None, VoiceCode.of(digits), "arranged")
 
     def remove(self, sku: str) -> None:
         self._product(sku)

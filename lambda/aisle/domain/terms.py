@@ -10,17 +10,24 @@ from aisle.domain.money import Money
 @dataclass(frozen=True, slots=True)
 class ShopTerms:
     """`seller` is the seller of record as spoken; `delivery_days` counts calendar days;
-    `returns` is the seller's own sentence on how to return something or get a refund."""
+    `returns` is the seller's own sentence on how to return something or get a refund;
+    `voice_code_from_minor` what an item or the usual order costs for a voice code to be offered,
+    in the currency's minor unit."""
 
     seller: str
     delivery_fee: Money
     free_delivery_from: Money | None
     delivery_days: int
     returns: str
+    voice_code_from_minor: int = 10_000
 
     @property
     def currency(self) -> str:
         return self.delivery_fee.currency
+
+    @property
+    def voice_code_from(self) -> Money:
+        return Money(self.voice_code_from_minor, self.currency)
 
     def delivery_for(self, items: Money) -> Money:
         """The delivery charge of an order whose items cost that much together."""

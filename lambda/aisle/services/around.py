@@ -21,6 +21,9 @@ class Place(StrEnum):
     CHOICE = "choice"
     CANCELLING = "cancelling"
     WHICH_ORDER = "which_order"
+    CODE = "code"
+    OLD_CODE = "old_code"
+    NEW_CODE = "new_code"
 
 
 @dataclass(frozen=True, slots=True)

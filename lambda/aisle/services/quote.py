@@ -30,11 +30,13 @@ class Occasion(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Request:
     """The turn that asks. Its id makes the quote's, so that the same request repeated makes
-    the same quote; `at` is UTC; `speaker` the fingerprint of who speaks in which session."""
+    the same quote; `at` is UTC; `speaker` is the fingerprint of who speaks in which session,
+    `session` that of the session alone."""
 
     request_id: str
     at: datetime
     speaker: str = ""
+    session: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from aisle.domain.money import Money
 from aisle.domain.orders import Channel, Order, OrderStatus
 from aisle.domain.purchase import Quote, QuoteLine
 from aisle.domain.terms import ShopTerms
@@ -55,7 +56,11 @@ class Quoting:
     ) -> Priced:
         """One round trip, substitutes included. Raises TooLargeForVoice."""
         together = merged(wanted)
-        empty = empty_quote(account.customer, self._terms, request)
+        empty = replace(
+            empty_quote(account.customer, self._terms, request),
+            has_code=account.has_code,
+            usual_total=_usual_total(account.orders, self._terms.currency),
+        )
         recently = _ordered_just_now(account.orders, together, request.at)
         return self._priced(empty, together, occasion, (*recently, *news))
 
@@ -137,6 +142,16 @@ class Quoting:
     def _composed(self, quote: Quote, lines: Iterable[QuoteLine]) -> Quote:
         changed = replace(quote, lines=tuple(lines))
         return replace(changed, delivery=self._terms.delivery_for(changed.items))
+
+
+def _usual_total(orders: Iterable[Order], currency: str) -> Money | None:
+    """What the recent orders came to on average; None where there was none."""
+    totals = [
+        order.total.minor
+        for order in orders
+        if order.total.currency == currency and order.status is not OrderStatus.CANCELLED
+    ]
+    return Money(sum(totals) // len(totals), currency) if totals else None
 
 
 def _ordered_just_now(

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aisle.domain.terms import ShopTerms
-from aisle.ports import Catalog, Identity, Orders, SearchIndex
+from aisle.ports import Catalog, Identity, Orders, SearchIndex, VoiceCodes
 
 if TYPE_CHECKING:
     from aisle.services.browse import Browse
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from aisle.services.search import ProductSearch
     from aisle.services.track import OrderTracking
     from aisle.services.usual import Usual
+    from aisle.services.voice_code import VoiceCodeKeeping
 
 
 class Shop:
@@ -36,6 +37,7 @@ class Shop:
         time_zone: str,
         identity: Identity,
         orders: Orders,
+        codes: VoiceCodes,
         catalog: Catalog,
         index: SearchIndex,
     ) -> None:
@@ -43,6 +45,7 @@ class Shop:
         self.time_zone = time_zone
         self.identity = identity
         self._orders = orders
+        self._codes = codes
         self._catalog = catalog
         self._index = index
 
@@ -104,7 +107,13 @@ class Shop:
     def place_order(self) -> PlaceOrder:
         from aisle.services.place_order import PlaceOrder
 
-        return PlaceOrder(self._orders, self.quoting)
+        return PlaceOrder(self._orders, self.quoting, self.voice_code, self.terms)
+
+    @cached_property
+    def voice_code(self) -> VoiceCodeKeeping:
+        from aisle.services.voice_code import VoiceCodeKeeping
+
+        return VoiceCodeKeeping(self._codes, self._orders)
 
     @cached_property
     def check_purchase(self) -> CheckPurchase:

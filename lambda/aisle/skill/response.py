@@ -11,6 +11,7 @@ from ask_sdk_model.ui import LinkAccountCard, Reprompt, SimpleCard, SsmlOutputSp
 
 from aisle.services.around import NotUnderstood
 from aisle.skill.answer import Answer
+from aisle.skill.elicitation import elicitation
 from aisle.skill.names import stem
 from aisle.skill.session import Said
 from aisle.skill.turn import Turn
@@ -30,15 +31,16 @@ def respond(
     session = replace(answer.session, holder=turn.holder)
     if not (session.said and isinstance(answer.outcome, NotUnderstood)):
         session = replace(session, said=Said(saying.speech, saying.reprompt))
-    return _response(saying), session.attributes()
+    return _response(saying, elicitation(session, turn.intent)), session.attributes()
 
 
-def _response(saying: Saying) -> Response:
+def _response(saying: Saying, directive: Any) -> Response:
     reprompt = Reprompt(output_speech=_ssml(saying.reprompt)) if saying.reprompt else None
     return Response(
         output_speech=_ssml(saying.speech),
         reprompt=reprompt,
         card=_card(saying.card) if saying.card else None,
+        directives=[directive] if directive and reprompt else None,
         should_end_session=reprompt is None,
     )
 

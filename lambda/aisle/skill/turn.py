@@ -53,6 +53,10 @@ class Turn:
         one of its own."""
         return _digest(f"{self.session_id}\n{self.person_id or ''}")
 
+    @property
+    def session_fingerprint(self) -> str:
+        return _digest(self.session_id)
+
     def text(self, slot: str) -> str | None:
         """What was said for the slot, None where nothing was."""
         filled = self.slots.get(slot)

@@ -25,7 +25,7 @@ from aisle.domain.orders import Channel, Order, OrderLine, OrderStatus, StatusCh
 from aisle.domain.purchase import Quote, Yes
 from aisle.domain.query import Match, ProductQuery
 from aisle.domain.terms import ShopTerms
-from aisle.ports import Account, Placement
+from aisle.ports import Account, Counted, Placement
 from aisle.services.buy import Buy
 from aisle.services.cancel import CancelOrder
 from aisle.services.place_order import PlaceOrder
@@ -34,6 +34,7 @@ from aisle.services.reorder import Reorder
 from aisle.services.search import ProductSearch
 from aisle.services.shop import Shop
 from aisle.services.usual import Usual
+from aisle.services.voice_code import VoiceCodeKeeping
 from aisle.skill.skill import build_skill
 
 NOW = datetime(2026, 3, 10, 17, tzinfo=UTC)
@@ -223,6 +224,19 @@ class WordIndex:
         return tuple(kin[:limit])
 
 
+class NoCodes:
+    """Nobody has a voice code."""
+
+    def count(self, *_: Any) -> Counted:
+        return Counted()
+
+    def forgive(self, *_: Any) -> None:
+        raise NotImplementedError
+
+    def change(self, *_: Any) -> bool:
+        raise NotImplementedError
+
+
 class TokenIdentity:
     """The token is the customer's id."""
 
@@ -370,7 +384,7 @@ def opened(store: MemoryShop) -> Shop:
         reorder=Reorder(store, index, quoting),
         usual=Usual(store, quoting),
         buy=Buy(store, store, quoting),
-        place_order=PlaceOrder(store, quoting),
+        place_order=PlaceOrder(store, quoting, VoiceCodeKeeping(NoCodes(), store), terms),
         cancel=CancelOrder(store, index),
     )
     return cast(Shop, services)

@@ -1,8 +1,8 @@
 """The only file that spells a key, and what the two tables look like.
 
 Shop holds all that belongs to a customer under that customer's partition key. Its sort keys
-are chosen so that one descending query from PROFILE gives the customer and then the newest
-orders; nothing else may sort between ORDER# and PROFILE.
+are chosen so that one descending query gives the voice code, if there is one, then the customer
+and then the newest orders; nothing else may sort between ORDER# and PROFILE#VOICE_CODE.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ OPEN_SINCE = "open_since"
 EXPIRES_AT = "expires_at"
 
 PROFILE = "PROFILE"
+VOICE_CODE = "PROFILE#VOICE_CODE"
 ORDERS = "ORDER#"
 
 Key = dict[str, str]
@@ -30,6 +31,11 @@ def customer(customer_id: str) -> str:
 
 def profile(customer_id: str) -> Key:
     return {PK: customer(customer_id), SK: PROFILE}
+
+
+def voice_code(customer_id: str) -> Key:
+    """Sorts right after the profile, so that the query for it tells of the code too."""
+    return {PK: customer(customer_id), SK: VOICE_CODE}
 
 
 def order(customer_id: str, placed_at: datetime, number: str) -> Key:

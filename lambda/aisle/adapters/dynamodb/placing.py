@@ -1,5 +1,6 @@
 """Placing an order: one transaction that holds the order, the record that it was confirmed,
-its number, and for each line the price unchanged and the stock sufficient."""
+its number, the voice code that was given or that there is none, and for each line the price
+unchanged and the stock sufficient."""
 
 from __future__ import annotations
 
@@ -11,7 +12,9 @@ from aisle.adapters.dynamodb import keys
 from aisle.adapters.dynamodb.attributes import number, text, texts
 from aisle.adapters.dynamodb.items import order_item
 from aisle.adapters.dynamodb.transactions import MOST_ACTIONS, Cancelled, Tables, write_all
+from aisle.adapters.dynamodb.voice_codes import emptied, no_code
 from aisle.domain.errors import (
+    CodeNeeded,
     OutOfStock,
     PlacementUnknown,
     PriceChanged,
@@ -23,8 +26,8 @@ from aisle.domain.orders import Channel, Order, OrderLine, OrderStatus, StatusCh
 from aisle.domain.purchase import Quote, QuoteLine, Yes
 from aisle.ports import Placement
 
-_CONFIRMATION, _NUMBER, _ORDER = range(3)
-_FIRST_LINE = 3
+_CONFIRMATION, _NUMBER, _ORDER, _CODE = range(4)
+_FIRST_LINE = 4
 _NUMBERS_TRIED = 4
 
 
@@ -42,6 +45,8 @@ def place(client: Any, tables: Tables, quote: Quote, yes: Yes) -> Placement:
         except Cancelled as cancelled:
             if cancelled.failed(_CONFIRMATION):
                 return _placed_before(quote, cancelled.item(_CONFIRMATION), yes)
+            if cancelled.failed(_CODE):
+                raise CodeNeeded from cancelled
             _raise_for_line(quote, cancelled)
             order_number = _another(order_number)
         else:
@@ -79,8 +84,16 @@ def _actions(tables: Tables, quote: Quote, order: Order, yes: Yes) -> list[dict[
         {"Put": _new(tables.shop, confirmation)},
         {"Put": _new(tables.shop, texts(keys.number_reservation(order.number)))},
         {"Put": _new(tables.shop, order_item(order))},
+        _code_given(tables.shop, quote.customer_id, yes),
         *({"Update": _taken(tables.catalog, line)} for line in quote.lines),
     ]
+
+
+def _code_given(table: str, customer_id: str, yes: Yes) -> dict[str, Any]:
+    """What was verified holds here too: a code set since the quote cannot be passed by."""
+    if yes.code:
+        return {"Update": emptied(table, customer_id, yes.code, yes.guess)}
+    return {"ConditionCheck": no_code(table, customer_id)}
 
 
 def _new(table: str, item: dict[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from ask_sdk_model import Response
 from aisle.domain.errors import ShopError
 from aisle.services.shop import Shop
 from aisle.skill.answer import Answer
+from aisle.skill.by_name import question_named
+from aisle.skill.elicitation import code_given
 from aisle.skill.response import respond
 from aisle.skill.shopper import customer_of
 from aisle.skill.turn import Turn, turn_of
@@ -26,13 +28,19 @@ class TurnHandler(AbstractRequestHandler):
     def handle(self, handler_input: HandlerInput) -> Response:
         turn = turn_of(handler_input.request_envelope)
         try:
-            answer = self.answer(turn)
+            answer = self._by_code(turn) or self.answer(turn)
         except ShopError as error:
             answer = Answer(error, turn.session.on())
         response, attributes = respond(answer, turn, self.shop.terms.seller, self.shop.time_zone)
         if handler_input.request_envelope.session:
             handler_input.attributes_manager.session_attributes = attributes
         return response
+
+    def _by_code(self, turn: Turn) -> Answer | None:
+        """Digits while a voice code is asked for are the code, whatever Alexa took them for."""
+        digits, asked = code_given(turn), turn.session.question
+        question = question_named(asked.name, self.shop) if digits and asked else None
+        return question.code(turn, digits) if question and digits else None
 
     def answer(self, turn: Turn) -> Answer:
         """What comes of the turn. May raise ShopError, which speech has words for."""

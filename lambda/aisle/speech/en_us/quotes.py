@@ -22,6 +22,7 @@ from aisle.speech.markup import Markup, digits, phrase
 from aisle.speech.saying import Listener, Saying, answered, ask, tell
 
 _IN_ONE_BREATH = 3
+_OFFER_CODE = "Would you like a four-digit voice code, so that nobody else can order here?"
 _LEAD = {
     Occasion.WISH: "From {seller}, that's {items}.",
     Occasion.USUAL: "Your usual from {seller} is {items}.",
@@ -167,7 +168,7 @@ def order_placed(placed: OrderPlaced, listener: Listener) -> Saying:
             arrival=_arrival(order, listener),
         ),
         "To cancel it, ask me before it's packed. After that, you can return it for a refund.",
-        question="Anything else?",
+        question=_OFFER_CODE if placed.offers_code else "Anything else?",
         card=order_card(order, listener),
     )
 
