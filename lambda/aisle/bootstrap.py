@@ -51,4 +51,7 @@ def terms_from(settings: Settings) -> ShopTerms:
         delivery_days=settings.delivery_days,
         returns=settings.returns,
         voice_code_from_minor=settings.voice_code_from,
+        most_of_one=settings.most_of_one,
+        most_pieces=settings.most_pieces,
+        most_amount_minor=settings.most_amount,
     )

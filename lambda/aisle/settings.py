@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+_MOST_OF_ONE = 99
 _RETURNS = (
     "Your receipt or order confirmation says how to return something and get your money back, "
     "and customer service can help you with it."
@@ -33,6 +34,9 @@ class Settings:
     returns: str
     time_zone: str
     voice_code_from: int
+    most_of_one: int
+    most_pieces: int | None
+    most_amount: int | None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -52,6 +56,9 @@ class Settings:
             returns=environment.get("AISLE_RETURNS", "").strip() or _RETURNS,
             time_zone=_zone(environment, "AISLE_TIME_ZONE", problems),
             voice_code_from=_or(10_000, _amount(environment, "AISLE_VOICE_CODE_FROM", problems)),
+            most_of_one=_or(_MOST_OF_ONE, _most(environment, "AISLE_MOST_OF_ONE", problems)),
+            most_pieces=_most(environment, "AISLE_MOST_PIECES", problems, None),
+            most_amount=_most(environment, "AISLE_MOST_AMOUNT", problems, None),
         )
         if problems:
             raise SettingsError("; ".join(problems))
@@ -73,6 +80,20 @@ def _amount(environment: Mapping[str, str], name: str, problems: list[str]) -> i
         problems.append(f"{name} must be a whole number, not {value!r}")
         return None
     return int(value)
+
+
+def _most(
+    environment: Mapping[str, str],
+    name: str,
+    problems: list[str],
+    highest: int | None = _MOST_OF_ONE,
+) -> int | None:
+    """A limit: with none of it nothing could be ordered."""
+    value = _amount(environment, name, problems)
+    if value is not None and (value < 1 or (highest and value > highest)):
+        up_to = f"up to {highest}" if highest else "up"
+        problems.append(f"{name} must be from 1 {up_to}, not {value}")
+    return value
 
 
 def _or(default: int, value: int | None) -> int:

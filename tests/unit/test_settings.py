@@ -38,6 +38,11 @@ def test_everything_missing_is_named_at_once() -> None:
     [
         ("AISLE_DELIVERY_FEE", "4.99"),
         ("AISLE_DELIVERY_DAYS", "-1"),
+        ("AISLE_VOICE_CODE_FROM", "100.00"),
+        ("AISLE_MOST_OF_ONE", "0"),
+        ("AISLE_MOST_OF_ONE", "100"),
+        ("AISLE_MOST_PIECES", "0"),
+        ("AISLE_MOST_AMOUNT", "-1"),
         ("AISLE_TIME_ZONE", "Denver"),
         ("AISLE_TIME_ZONE", "../etc/passwd"),
     ],

@@ -40,7 +40,8 @@ class Quote:
     not on delivery, at `tax_basis_points` hundredths of a percent. `asked_by` is the fingerprint
     of who asked for it in which session; nobody else's yes is a yes to it. `has_code` tells that
     the customer has a voice code, which then is asked for; `usual_total` what the customer's
-    recent orders came to on average, None for a first order.
+    recent orders came to on average, None for a first order. `untold` is
+    a quote that went beyond a limit: what is made of it has to be told in full.
     """
 
     quote_id: str
@@ -55,6 +56,7 @@ class Quote:
     asked_by: str = ""
     has_code: bool = False
     usual_total: Money | None = None
+    untold: bool = False
 
     @property
     def items(self) -> Money:

@@ -10,6 +10,7 @@ from aisle.domain.orders import Order
 from aisle.domain.purchase import Quote, Yes
 from aisle.domain.terms import ShopTerms
 from aisle.ports import Orders
+from aisle.services.limits import beyond
 from aisle.services.outcome import Outcome
 from aisle.services.quote import Occasion, Request
 from aisle.services.quoting import Priced, Quoting
@@ -66,6 +67,8 @@ class PlaceOrder:
         said yes to. Raises PlacementUnknown."""
         if not _is_own(quote, customer_id):
             return QuoteLapsed()
+        if much := beyond(quote, self._terms):
+            return much
         if again:
             return self._placed(quote, request)
         if quote.has_code:
@@ -83,6 +86,8 @@ class PlaceOrder:
 
         if not _is_own(quote, customer_id):
             return QuoteLapsed()
+        if much := beyond(quote, self._terms):
+            return much
         verified = self._codes.verify(customer_id, digits, request)
         if isinstance(verified, NoCode):
             without = replace(quote, has_code=False)

@@ -93,7 +93,7 @@ def renewed(quote: Quote, request: Request) -> Quote:
     the quote of whoever changed it."""
     quote_id = _quote_id(quote.customer_id, request)
     number = _number(quote_id)
-    return replace(quote, quote_id=quote_id, number=number, asked_by=request.speaker)
+    return replace(quote, quote_id=quote_id, number=number, asked_by=request.speaker, untold=False)
 
 
 def _quote_id(customer_id: str, request: Request) -> str:

@@ -58,6 +58,7 @@ QUESTIONS = {
     "new_code": "code_talk.NewCodeQuestion",
     "new_code_again": "code_talk.NewCodeAgainQuestion",
     "remove_code": "code_talk.RemoveCodeQuestion",
+    "over_limit": "purchasing.OverLimitQuestion",
     "substitute": "purchasing.SubstituteQuestion",
     "which_bought": "handlers.reorder_items.WhichBoughtQuestion",
     "search_instead": "handlers.reorder_items.SearchInsteadQuestion",

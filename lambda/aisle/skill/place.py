@@ -12,6 +12,7 @@ _ASKED_AT = {
     "which_to_remove": Place.CHOICE,
     "which_bought": Place.CHOICE,
     "which_to_buy": Place.CHOICE,
+    "over_limit": Place.OVER_LIMIT,
     "place_by_code": Place.CODE,
     "place_again_by_code": Place.CODE,
     "old_code": Place.OLD_CODE,

@@ -10,6 +10,7 @@ from aisle.domain.purchase import Quote, QuoteLine, Yes
 from aisle.services.around import Dropped, Place
 from aisle.services.availability import Offer
 from aisle.services.change_quote import NotInQuote
+from aisle.services.limits import TooDear, TooManyPieces, beyond
 from aisle.services.outcome import Outcome
 from aisle.services.place_order import QuoteLapsed
 from aisle.services.quote import Quoted, Request, SubstituteOffered
@@ -49,6 +50,11 @@ def priced(turn: Turn, outcome: Outcome) -> Answer:
     if isinstance(outcome, SubstituteOffered):
         session = turn.session.on(
             quote=outcome.quote, offers=outcome.offers, question=Question(SubstituteQuestion.name)
+        )
+        return Answer(outcome, session, outcome.quote.time_zone)
+    if isinstance(outcome, TooManyPieces | TooDear):
+        session = turn.session.on(
+            quote=outcome.quote, offers=(), question=Question(OverLimitQuestion.name)
         )
         return Answer(outcome, session, outcome.quote.time_zone)
     return _left_off(turn, outcome)
@@ -95,6 +101,20 @@ class SubstituteQuestion(AskedQuestion):
             return priced(turn, QuoteLapsed())
         settled = self.shop.quoting.settle(quote, offers, accepted, request_of(turn))
         return priced(turn, settled)
+
+
+class OverLimitQuestion(AskedQuestion):
+    """ "What would you like to do?", where it was too much. A yes says nothing."""
+
+    name: ClassVar[str] = "over_limit"
+
+    def yes(self, turn: Turn) -> Answer:
+        quote = own_quote(turn, self.shop)
+        much = beyond(quote, self.shop.terms) if quote else None
+        return priced(turn, much or QuoteLapsed())
+
+    def no(self, turn: Turn) -> Answer:
+        return dropped(turn)
 
 
 def offer_asked(turn: Turn) -> Offer | None:

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from aisle.domain.money import Money
 from aisle.domain.purchase import Quote, QuoteLine
 from aisle.domain.query import ProductQuery
-from aisle.services.availability import MOST_OF_ONE
+from aisle.domain.terms import MOST_OF_ONE
 from aisle.speech.markup import is_own_markup
 
 if TYPE_CHECKING:

@@ -31,6 +31,8 @@ MODULES = (
     "change_quantity",
     "check_purchase",
     "quotes",
+    "limits",
+    "placed",
     "remove_item",
     "reorder_items",
 )
