@@ -10,10 +10,11 @@ from aisle.adapters.dynamodb.client import dynamodb_client
 from aisle.adapters.dynamodb.orders import DynamoOrders
 from aisle.adapters.dynamodb.voice_codes import DynamoVoiceCodes
 from aisle.adapters.identity.userinfo import UserinfoIdentity
+from aisle.adapters.payment.with_the_order import ChargedWithTheOrder
 from aisle.adapters.search.later import LaterSearchIndex
 from aisle.domain.money import Money
 from aisle.domain.terms import ShopTerms
-from aisle.ports import Identity
+from aisle.ports import Identity, Payment
 from aisle.services.shop import Shop
 from aisle.settings import Settings, SettingsError
 from aisle.skill.skill import Skill, build_skill
@@ -37,9 +38,19 @@ def shop_from(settings: Settings, client: Any, identity: Identity) -> Shop:
         identity=identity,
         orders=DynamoOrders(client, settings.shop_table, settings.catalog_table),
         codes=DynamoVoiceCodes(client, settings.shop_table),
+        payment=payment_from(settings),
         catalog=DynamoCatalog(client, settings.catalog_table),
         index=LaterSearchIndex(settings.search_index),
     )
+
+
+def payment_from(settings: Settings) -> Payment:
+    """With the order, unless the retailer's order system is to be asked at once."""
+    if not settings.payment_url:
+        return ChargedWithTheOrder()
+    from aisle.adapters.payment.order_system import OrderSystemPayment  # rarely: not at every start
+
+    return OrderSystemPayment(settings.payment_url)
 
 
 def terms_from(settings: Settings) -> ShopTerms:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from aisle.domain.catalog import Product
 from aisle.domain.customers import Customer
-from aisle.domain.orders import Order
+from aisle.domain.orders import Order, PaymentStatus
 from aisle.domain.purchase import Quote, Yes
 from aisle.domain.query import Match, ProductQuery
 
@@ -43,10 +43,12 @@ class Counted:
 @dataclass(frozen=True, slots=True)
 class Placement:
     """`already_placed`: this quote had been confirmed before, by another request, and `order` is
-    what it placed. The same request repeated has simply placed it."""
+    what it placed. The same request repeated has simply placed it; `found` tells that
+    it was there in either case, and may have moved on since."""
 
     order: Order
     already_placed: bool
+    found: bool = False
 
 
 class Orders(Protocol):
@@ -81,7 +83,17 @@ class Orders(Protocol):
         ...
 
     def cancel(self, order: Order, yes: Yes) -> Order:
-        """Cancels and returns the stock in one transaction. Raises TooLateToCancel."""
+        """Cancels and returns the stock in one transaction; what was paid is to be refunded.
+        Raises TooLateToCancel."""
+        ...
+
+    def decline(self, order: Order, yes: Yes) -> Order:
+        """The same of an order that awaits its payment, as the card was declined."""
+        ...
+
+    def paid(self, order: Order) -> Order:
+        """Notes that an order that awaits its payment is paid; the order as it stands where that
+        is no longer so."""
         ...
 
 
@@ -110,6 +122,17 @@ class Catalog(Protocol):
 
     def products(self, skus: Sequence[str]) -> dict[str, Product]:
         """The products that exist, by SKU, in one round trip. Raises StoreUnavailable."""
+        ...
+
+
+class Payment(Protocol):
+    """The card on file. `begins` is what a new order says of it."""
+
+    begins: PaymentStatus
+
+    def charge(self, order: Order) -> PaymentStatus:
+        """Charges the order's total by the order's key, once however often it is asked to: CHARGED
+        or DECLINED, for good. Raises PaymentUnknown where nobody knows."""
         ...
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _MOST_OF_ONE = 99
 _RETURNS = (
     "Your receipt or order confirmation says how to return something and get your money back, "
@@ -37,6 +39,7 @@ class Settings:
     most_of_one: int
     most_pieces: int | None
     most_amount: int | None
+    payment_url: str | None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -59,6 +62,7 @@ class Settings:
             most_of_one=_or(_MOST_OF_ONE, _most(environment, "AISLE_MOST_OF_ONE", problems)),
             most_pieces=_most(environment, "AISLE_MOST_PIECES", problems, None),
             most_amount=_most(environment, "AISLE_MOST_AMOUNT", problems, None),
+            payment_url=_https(environment, "AISLE_PAYMENT_URL", problems),
         )
         if problems:
             raise SettingsError("; ".join(problems))
@@ -93,6 +97,21 @@ def _most(
     if value is not None and (value < 1 or (highest and value > highest)):
         up_to = f"up to {highest}" if highest else "up"
         problems.append(f"{name} must be from 1 {up_to}, not {value}")
+    return value
+
+
+def _https(environment: Mapping[str, str], name: str, problems: list[str]) -> str | None:
+    """An address; http is taken for loopback alone."""
+    value = environment.get(name, "").strip()
+    if not value:
+        return None
+    try:
+        parts = urlsplit(value)
+        host = parts.hostname if parts.port != 0 else None
+    except ValueError:
+        parts, host = urlsplit(""), None
+    if not host or parts.scheme not in ("https", *(["http"] if host in _LOOPBACK else [])):
+        problems.append(f"{name} must be an https address, not {value!r}")
     return value
 
 

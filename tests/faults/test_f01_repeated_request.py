@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from tests.faults.home import Home
-from tests.robustness.conftest import sample, stores  # noqa: F401
 from workbench.stage.sample_store import SampleStore
 
 PURCHASE = ("order order 1117 again", "yes")
@@ -15,7 +14,7 @@ AT_ONCE = pytest.mark.parametrize("at_once", [False, True], ids=["in turn", "at 
 
 
 @pytest.fixture
-def home(sample: SampleStore) -> Home:  # noqa: F811
+def home(sample: SampleStore) -> Home:
     return Home(sample, "tess")
 
 

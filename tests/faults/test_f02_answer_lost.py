@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from tests.faults.home import Home
-from tests.robustness.conftest import sample, stores  # noqa: F401
 from tests.robustness.faults import answers_lost, cancelled, first
 from workbench.stage.sample_store import SampleStore
 
@@ -13,7 +12,7 @@ LOST_FOR_GOOD = 2  # each write is tried twice
 
 
 @pytest.fixture
-def home(sample: SampleStore) -> Home:  # noqa: F811
+def home(sample: SampleStore) -> Home:
     home = Home(sample, "ana")
     home.pass_time(days=2 * sample.count_orders("ana"))  # no order of another test is of today
     return home

@@ -10,14 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.faults.home import Home
-from tests.robustness.conftest import sample, stores  # noqa: F401
 from tests.robustness.effort import EFFORT
 from tests.robustness.envelopes import envelope, speech
 from workbench.stage.sample_store import SampleStore
 
 
 @pytest.fixture
-def home(sample: SampleStore) -> Home:  # noqa: F811
+def home(sample: SampleStore) -> Home:
     return Home(sample, "hugo")
 
 

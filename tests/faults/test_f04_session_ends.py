@@ -7,7 +7,6 @@ from itertools import accumulate
 import pytest
 
 from tests.faults.home import Home
-from tests.robustness.conftest import sample, stores  # noqa: F401
 from workbench.stage.sample_store import SampleStore
 
 DIALOGS = [
@@ -34,7 +33,7 @@ STEPS = [
 @pytest.mark.parametrize("leaves", ["says goodbye", "is silent", "is cut off"])
 @pytest.mark.parametrize(("customer", "code", "said"), STEPS, ids=lambda step: str(step))
 def test_f04_nothing_is_left_behind(
-    sample: SampleStore,  # noqa: F811
+    sample: SampleStore,
     customer: str,
     code: str,
     said: tuple[str, ...],

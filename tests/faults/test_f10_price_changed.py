@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.faults.home import Home
-from tests.robustness.conftest import sample, stores  # noqa: F401
 from tests.robustness.effort import EFFORT
 from workbench.stage.sample_store import SampleStore
 
@@ -18,7 +17,7 @@ TOTAL = re.compile(r"the total is \$([\d,.]+\d)")
 
 
 @pytest.fixture
-def home(sample: SampleStore) -> Home:  # noqa: F811
+def home(sample: SampleStore) -> Home:
     return Home(sample, "hugo")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from tests.faults.home import Home
-from tests.robustness.conftest import sample, stores  # noqa: F401
 from workbench.stage.sample_store import SampleStore
 
 ANA, BEN = "amzn1.ask.person.ana", "amzn1.ask.person.ben"
@@ -14,7 +13,7 @@ ASKED = "Should I place the order?"
 
 
 @pytest.fixture
-def home(sample: SampleStore) -> Home:  # noqa: F811
+def home(sample: SampleStore) -> Home:
     return Home(sample, "tess")
 
 

@@ -52,7 +52,7 @@ def skill() -> Skill:
     broken = cast(Any, Broken())
     terms = ShopTerms("Bright Aisle", free, None, 2, "Take it back to the store.")
     return build_skill(
-        Shop(terms, "America/Denver", broken, broken, broken, broken, broken), SKILL_ID
+        Shop(terms, "America/Denver", broken, broken, broken, broken, broken, broken), SKILL_ID
     )
 
 

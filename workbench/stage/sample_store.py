@@ -7,9 +7,10 @@ from decimal import Decimal
 from itertools import count
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from aisle.adapters.dynamodb import keys
-from aisle.adapters.dynamodb.attributes import number, texts
+from aisle.adapters.dynamodb.attributes import number, text, texts
 from aisle.adapters.dynamodb.client import dynamodb_client
 from aisle.adapters.dynamodb.orders import DynamoOrders
 from aisle.adapters.dynamodb.transactions import Tables
@@ -57,6 +58,15 @@ class SampleStore:
             codes = DynamoVoiceCodes(self.client, self.tables.shop)
             codes.change(customer_id, None, VoiceCode.of(digits), "arranged")
 
+    def set_email(self, customer_id: str, address: str) -> None:
+        self.client.update_item(
+            TableName=self.tables.shop,
+            Key=texts(keys.profile(customer_id)),
+            UpdateExpression="SET email = :address",
+            ConditionExpression="attribute_exists(pk)",
+            ExpressionAttributeValues={":address": text(address)},
+        )
+
     def remove(self, sku: str) -> None:
         self._product(sku)
         self.client.delete_item(TableName=self.tables.catalog, Key=texts(keys.product(sku)))
@@ -88,7 +98,7 @@ class SampleStores:
         self._index = folder / "search_index.sqlite"
         self._items = read_sample(SAMPLE_SHOP)
         self._client = patient_client()
-        self._numbers = count()
+        self._name, self._numbers = uuid4().hex[:8], count()
         self._clean: SampleStore | None = None
         build(self._items.products, self._index)
 
@@ -102,7 +112,7 @@ class SampleStores:
 
     def _filled(self) -> SampleStore:
         n = next(self._numbers)
-        tables = Tables(f"SampleShop-{n}", f"SampleCatalog-{n}")
+        tables = Tables(f"SampleShop-{self._name}-{n}", f"SampleCatalog-{self._name}-{n}")
         fill(self._client, tables, self._items)
         client = dynamodb_client()
         skill = local_skill(client, sample_settings(tables, self._index))

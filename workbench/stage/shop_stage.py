@@ -14,7 +14,7 @@ from workbench.stage.round_trips import most_round_trips
 from workbench.stage.sample_store import SampleStore
 from workbench.stage.speech_rules import RuleOfSpeechBroken, broken_rules
 
-CIRCUMSTANCES = frozenset({"price", "stock", "gone", "down", "code"})
+CIRCUMSTANCES = frozenset({"price", "stock", "gone", "down", "code", "email"})
 _CHECKS = frozenset({"orders", "stock", "newest"})
 _MIDDAY_UTC = time(17)  # morning in Los Angeles, afternoon in New York: the same day for all
 
@@ -93,6 +93,8 @@ class ShopStage:
             self._store.remove(sku)
         if "code" in circumstances:
             self._store.set_code(self._shopper, circumstances["code"])
+        if "email" in circumstances:
+            self._store.set_email(self._shopper, circumstances["email"])
         self._down = circumstances.get("down", self._down)
         self.changed |= bool(set(circumstances) - {"down"})
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from aisle.domain.money import Money, total
+from aisle.domain.orders import PaymentStatus
 
 if TYPE_CHECKING:
     from aisle.domain.voice_code import Guess, VoiceCode
@@ -41,7 +42,8 @@ class Quote:
     of who asked for it in which session; nobody else's yes is a yes to it. `has_code` tells that
     the customer has a voice code, which then is asked for; `usual_total` what the customer's
     recent orders came to on average, None for a first order. `untold` is
-    a quote that went beyond a limit: what is made of it has to be told in full.
+    a quote that went beyond a limit: what is made of it has to be told in full. `has_email`:
+    the confirmation will come by e-mail, too.
     """
 
     quote_id: str
@@ -57,6 +59,7 @@ class Quote:
     has_code: bool = False
     usual_total: Money | None = None
     untold: bool = False
+    has_email: bool = False
 
     @property
     def items(self) -> Money:
@@ -80,9 +83,11 @@ class Quote:
 @dataclass(frozen=True, slots=True)
 class Yes:
     """The yes to a quote: the request that said it, when (UTC), and the voice code that was given
-    with it and fits, with the guess that gave it; None where the customer is to have none."""
+    with it and fits, with the guess that gave it; None where the customer is to have none.
+    `payment` is how the payment of the order begins."""
 
     request_id: str
     at: datetime
     code: VoiceCode | None = None
     guess: Guess | None = None
+    payment: PaymentStatus = PaymentStatus.REQUESTED

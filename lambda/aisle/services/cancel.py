@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aisle.domain.errors import ShopError, StoreUnavailable
 from aisle.domain.orders import Order, OrderStatus
@@ -12,6 +12,7 @@ from aisle.ports import Orders, SearchIndex
 from aisle.services.naming import skus_called
 from aisle.services.order_answers import NoOrders
 from aisle.services.outcome import Outcome
+from aisle.services.settle_payment import PaymentDeclined, PaymentPending, SettlePayment
 
 _RECENT = 20
 _LONG_AGO = 100
@@ -63,13 +64,21 @@ class OrderKept(Outcome):
 
 
 Considered = (
-    CancelAsked | CancelRefused | OrderCancelled | NoOrders | NothingToCancel | NoneToCancel
+    CancelAsked
+    | CancelRefused
+    | OrderCancelled
+    | NoOrders
+    | NothingToCancel
+    | NoneToCancel
+    | PaymentDeclined
+    | PaymentPending
 )
 
 
 class CancelOrder:
-    def __init__(self, orders: Orders, index: SearchIndex) -> None:
+    def __init__(self, orders: Orders, index: SearchIndex, payments: SettlePayment) -> None:
         self._orders = orders
+        self._payments = payments
         self._index = index
 
     def consider(self, customer_id: str, number: str | None) -> Considered:
@@ -92,16 +101,22 @@ class CancelOrder:
         return NoneToCancel(phrases[0]) if orders else NoOrders()
 
     def confirm(self, customer_id: str, number: str, yes: Yes) -> Considered:
-        """Two round trips. Raises CancellationUnknown, TooLateToCancel where it was packed in
-        between the two."""
+        """Two round trips, and one more where its payment has to be asked after first: an order
+        whose card may just be charged is not cancelled. Raises CancellationUnknown,
+        TooLateToCancel where it was packed in between the two."""
         considered = self.consider(customer_id, number)
         if isinstance(considered, OrderCancelled):
             by_this = considered.order.history[-1].request_id == yes.request_id
             return OrderCancelled(considered.order, again=not by_this)
         if not isinstance(considered, CancelAsked):
             return considered
+        paid = self._payments.settled(considered.order, yes)
+        if isinstance(paid, PaymentPending):
+            return replace(paid, cancelling=True)
+        if isinstance(paid, PaymentDeclined):
+            return paid
         try:
-            return OrderCancelled(self._orders.cancel(considered.order, yes))
+            return OrderCancelled(self._orders.cancel(paid, yes))
         except StoreUnavailable as error:
             raise CancellationUnknown from error
 

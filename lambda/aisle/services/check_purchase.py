@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from aisle.domain.orders import Order
+from aisle.domain.purchase import Yes
 from aisle.ports import Orders
 from aisle.services.order_answers import NoOrders
 from aisle.services.outcome import Outcome
+from aisle.services.settle_payment import PaymentDeclined, PaymentPending, SettlePayment
 
 _LATELY = timedelta(days=1)
 
@@ -30,17 +32,19 @@ class NothingNew(Outcome):
 
 
 class CheckPurchase:
-    def __init__(self, orders: Orders) -> None:
+    def __init__(self, orders: Orders, payments: SettlePayment) -> None:
         self._orders = orders
+        self._payments = payments
 
     def newest(
-        self, customer_id: str, at: datetime, open_question: str | None = None
-    ) -> WentThrough | NothingNew | NoOrders:
-        """One round trip."""
+        self, customer_id: str, yes: Yes, open_question: str | None = None
+    ) -> WentThrough | PaymentDeclined | PaymentPending | NothingNew | NoOrders:
+        """One round trip; a payment that is not known yet is asked after, with one more."""
         orders = self._orders.latest(customer_id)
         if not orders:
             return NoOrders()
         newest = orders[0]
-        if at - _LATELY <= newest.placed_at:
-            return WentThrough(newest)
-        return NothingNew(newest, open_question)
+        if newest.placed_at < yes.at - _LATELY:
+            return NothingNew(newest, open_question)
+        paid = self._payments.settled(newest, yes)
+        return WentThrough(paid) if isinstance(paid, Order) else paid

@@ -9,11 +9,12 @@ from aisle.domain.errors import CodeNeeded, OutOfStock, PriceChanged
 from aisle.domain.orders import Order
 from aisle.domain.purchase import Quote, Yes
 from aisle.domain.terms import ShopTerms
-from aisle.ports import Orders
+from aisle.ports import Orders, Placement
 from aisle.services.limits import beyond
 from aisle.services.outcome import Outcome
 from aisle.services.quote import Occasion, Request
 from aisle.services.quoting import Priced, Quoting
+from aisle.services.settle_payment import PaymentDeclined, PaymentPending, SettlePayment
 
 if TYPE_CHECKING:
     from aisle.services.voice_code import Refused, Verified, VoiceCodeKeeping
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class OrderPlaced(Outcome):
     """`again`: another yes to the same quote had placed it before; it was not placed twice.
-    `offers_code`: it was so dear, or the customer's orders are, that a voice code is offered."""
+    `offers_code`: it was so dear, or the customer's orders are, that a voice code is offered.
+    `emailed`: the customer has an address that the confirmation goes to."""
 
     order: Order
     again: bool
     offers_code: bool = False
+    emailed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +49,23 @@ class LeftUnsure(Outcome):
     """The shopper would not try again, and the store never said whether the order was placed."""
 
 
-Confirmed = OrderPlaced | QuoteLapsed | CodeAsked | Priced
+Placed = OrderPlaced | PaymentDeclined | PaymentPending
+Confirmed = Placed | QuoteLapsed | CodeAsked | Priced
 
 
 class PlaceOrder:
     def __init__(
-        self, orders: Orders, quoting: Quoting, codes: VoiceCodeKeeping, terms: ShopTerms
+        self,
+        orders: Orders,
+        quoting: Quoting,
+        codes: VoiceCodeKeeping,
+        payments: SettlePayment,
+        terms: ShopTerms,
     ) -> None:
         self._orders = orders
         self._quoting = quoting
         self._codes = codes
+        self._payments = payments
         self._terms = terms
 
     def confirm(
@@ -95,18 +105,19 @@ class PlaceOrder:
         if not isinstance(verified, Verified):
             return verified
         outcome = self._placed(quote, request, verified)
-        if not isinstance(outcome, OrderPlaced):
+        if not isinstance(outcome, Placed):
             self._codes.forgive(customer_id, verified)
         return outcome
 
     def _placed(
         self, quote: Quote, request: Request, verified: Verified | None = None
-    ) -> OrderPlaced | CodeAsked | Priced:
+    ) -> Placed | CodeAsked | Priced:
         yes = Yes(
             request.request_id,
             request.at,
             verified.code if verified else None,
             verified.guess if verified else None,
+            self._payments.begins,
         )
         try:
             placement = self._orders.place(quote, yes)
@@ -114,8 +125,18 @@ class PlaceOrder:
             return self._quoting.change(quote, request)
         except CodeNeeded:
             return CodeAsked(replace(quote, has_code=True))
+        paid = self._payments.settled(self._as_it_stands(placement), yes)
+        if not isinstance(paid, Order):
+            return paid
         offers = not placement.already_placed and quote.asks_for_safety(self._terms.voice_code_from)
-        return OrderPlaced(placement.order, placement.already_placed, offers)
+        return OrderPlaced(placement.order, placement.already_placed, offers, quote.has_email)
+
+    def _as_it_stands(self, placement: Placement) -> Order:
+        """One round trip, where the order was there before and may have been paid since."""
+        order = placement.order
+        if not (placement.found and order.awaits_payment):
+            return order
+        return self._orders.by_number(order.customer_id, order.number) or order
 
 
 def _is_own(quote: Quote | None, customer_id: str) -> TypeGuard[Quote]:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aisle.domain.terms import ShopTerms
-from aisle.ports import Catalog, Identity, Orders, SearchIndex, VoiceCodes
+from aisle.ports import Catalog, Identity, Orders, Payment, SearchIndex, VoiceCodes
 
 if TYPE_CHECKING:
     from aisle.services.browse import Browse
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from aisle.services.quoting import Quoting
     from aisle.services.reorder import Reorder
     from aisle.services.search import ProductSearch
+    from aisle.services.settle_payment import SettlePayment
     from aisle.services.track import OrderTracking
     from aisle.services.usual import Usual
     from aisle.services.voice_code import VoiceCodeKeeping
@@ -38,6 +39,7 @@ class Shop:
         identity: Identity,
         orders: Orders,
         codes: VoiceCodes,
+        payment: Payment,
         catalog: Catalog,
         index: SearchIndex,
     ) -> None:
@@ -46,6 +48,7 @@ class Shop:
         self.identity = identity
         self._orders = orders
         self._codes = codes
+        self._payment = payment
         self._catalog = catalog
         self._index = index
 
@@ -107,7 +110,13 @@ class Shop:
     def place_order(self) -> PlaceOrder:
         from aisle.services.place_order import PlaceOrder
 
-        return PlaceOrder(self._orders, self.quoting, self.voice_code, self.terms)
+        return PlaceOrder(self._orders, self.quoting, self.voice_code, self.payments, self.terms)
+
+    @cached_property
+    def payments(self) -> SettlePayment:
+        from aisle.services.settle_payment import SettlePayment
+
+        return SettlePayment(self._orders, self._payment)
 
     @cached_property
     def voice_code(self) -> VoiceCodeKeeping:
@@ -119,10 +128,10 @@ class Shop:
     def check_purchase(self) -> CheckPurchase:
         from aisle.services.check_purchase import CheckPurchase
 
-        return CheckPurchase(self._orders)
+        return CheckPurchase(self._orders, self.payments)
 
     @cached_property
     def cancel(self) -> CancelOrder:
         from aisle.services.cancel import CancelOrder
 
-        return CancelOrder(self._orders, self._index)
+        return CancelOrder(self._orders, self._index, self.payments)

@@ -9,6 +9,7 @@ from typing import ClassVar
 from aisle.domain.errors import PlacementUnknown
 from aisle.services.outcome import Outcome
 from aisle.services.place_order import CodeAsked, LeftUnsure, OrderPlaced, QuoteLapsed
+from aisle.services.settle_payment import PaymentPending
 from aisle.services.voice_code import CodeLocked, CodeWrong
 from aisle.skill.answer import Answer
 from aisle.skill.order_talk import AnythingElseQuestion
@@ -46,7 +47,7 @@ class PlaceOrderQuestion(AskedQuestion):
             outcome = confirm()
         except PlacementUnknown as unknown:
             return Answer(unknown, turn.session.on(question=Question(PlaceAgainQuestion.name)))
-        if isinstance(outcome, OrderPlaced):
+        if isinstance(outcome, OrderPlaced | PaymentPending):
             return _placed(turn, outcome)
         return self._code_asked(turn, outcome) or priced(turn, outcome)
 
@@ -97,9 +98,10 @@ class AgainByCodeQuestion(ByCodeQuestion):
         return Answer(LeftUnsure(), turn.session.on(quote=None, offers=()))
 
 
-def _placed(turn: Turn, outcome: OrderPlaced) -> Answer:
+def _placed(turn: Turn, outcome: OrderPlaced | PaymentPending) -> Answer:
     """ "Cancel that" is at hand: the order just placed is the one talked about."""
-    question = "offer_code" if outcome.offers_code else AnythingElseQuestion.name
+    offers = isinstance(outcome, OrderPlaced) and outcome.offers_code
+    question = "offer_code" if offers else AnythingElseQuestion.name
     session = turn.session.on(
         quote=None,
         offers=(),

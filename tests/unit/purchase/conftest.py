@@ -11,6 +11,7 @@ from typing import Any, cast
 
 import pytest
 
+from aisle.adapters.payment.with_the_order import ChargedWithTheOrder
 from aisle.domain.catalog import Product
 from aisle.domain.customers import Customer
 from aisle.domain.errors import (
@@ -32,6 +33,7 @@ from aisle.services.place_order import PlaceOrder
 from aisle.services.quoting import Quoting
 from aisle.services.reorder import Reorder
 from aisle.services.search import ProductSearch
+from aisle.services.settle_payment import SettlePayment
 from aisle.services.shop import Shop
 from aisle.services.usual import Usual
 from aisle.services.voice_code import VoiceCodeKeeping
@@ -179,6 +181,12 @@ class MemoryShop:
             self.cancellations_lost -= 1
             raise StoreUnavailable("cancel")
         return cancelled
+
+    def decline(self, order: Order, yes: Yes) -> Order:
+        raise NotImplementedError
+
+    def paid(self, order: Order) -> Order:
+        raise NotImplementedError
 
     def price(self, sku: str, cents: int) -> None:
         self.products_by_sku[sku] = replace(self.products_by_sku[sku], price=usd(cents))
@@ -375,6 +383,7 @@ def opened(store: MemoryShop) -> Shop:
     terms = ShopTerms("Bright Aisle", usd(499), usd(3500), 3, "You can return it for 30 days.")
     index = WordIndex(store)
     quoting = Quoting(store, index, terms)
+    payments = SettlePayment(store, ChargedWithTheOrder())
     services = SimpleNamespace(
         terms=terms,
         time_zone="America/New_York",
@@ -384,8 +393,8 @@ def opened(store: MemoryShop) -> Shop:
         reorder=Reorder(store, index, quoting),
         usual=Usual(store, quoting),
         buy=Buy(store, store, quoting),
-        place_order=PlaceOrder(store, quoting, VoiceCodeKeeping(NoCodes(), store), terms),
-        cancel=CancelOrder(store, index),
+        place_order=PlaceOrder(store, quoting, VoiceCodeKeeping(NoCodes(), store), payments, terms),
+        cancel=CancelOrder(store, index, payments),
     )
     return cast(Shop, services)
 

@@ -25,7 +25,16 @@ from aisle.adapters.dynamodb.attributes import (
 from aisle.domain.catalog import Product, Store
 from aisle.domain.customers import Customer
 from aisle.domain.money import CurrencyMismatch, Money
-from aisle.domain.orders import Channel, Charge, Order, OrderLine, OrderStatus, StatusChange
+from aisle.domain.orders import (
+    Channel,
+    Charge,
+    Order,
+    OrderLine,
+    OrderPayment,
+    OrderStatus,
+    PaymentStatus,
+    StatusChange,
+)
 
 
 def product_item(product: Product) -> Item:
@@ -81,6 +90,7 @@ def profile_item(customer: Customer) -> Item:
         "customer_id": customer.customer_id,
         "time_zone": customer.time_zone,
         "ship_to": customer.ship_to,
+        "email": customer.email,
     }
     usual = {"usual": {"L": [text(sku) for sku in customer.usual]}} if customer.usual else {}
     return {**texts(values), "tax_basis_points": number(customer.tax_basis_points), **usual}
@@ -93,6 +103,7 @@ def customer_from(item: Typed) -> Customer:
         ship_to=item["ship_to"]["S"],
         tax_basis_points=int(item["tax_basis_points"]["N"]),
         usual=tuple(str(sku["S"]) for sku in listed(item, "usual")),
+        email=maybe(item, "email"),
     )
 
 
@@ -125,6 +136,8 @@ def _order_texts(order: Order) -> dict[str, str | None]:
         "expected_on": order.expected_on.isoformat() if order.expected_on else None,
         "pickup_store": order.pickup_store,
         "ship_to": order.ship_to,
+        "payment_status": order.payment.status if order.payment else None,
+        "payment_key": order.payment.key if order.payment else None,
     }
 
 
@@ -146,7 +159,14 @@ def order_from(item: Typed) -> Order:
         expected_on=date.fromisoformat(expected_on) if expected_on else None,
         pickup_store=maybe(item, "pickup_store"),
         ship_to=maybe(item, "ship_to"),
+        payment=_payment_from(item),
     )
+
+
+def _payment_from(item: Typed) -> OrderPayment | None:
+    if "payment_status" not in item:
+        return None
+    return OrderPayment(PaymentStatus(item["payment_status"]["S"]), item["payment_key"]["S"])
 
 
 def _line_item(line: OrderLine) -> dict[str, Any]:

@@ -10,12 +10,12 @@ from datetime import datetime
 from typing import Any
 
 from aisle.adapters.dynamodb import keys
-from aisle.adapters.dynamodb.cancelling import cancel
+from aisle.adapters.dynamodb.cancelling import cancel, paid
 from aisle.adapters.dynamodb.client import asked
 from aisle.adapters.dynamodb.items import customer_from, order_from
 from aisle.adapters.dynamodb.placing import place
 from aisle.adapters.dynamodb.transactions import Tables
-from aisle.domain.orders import Order
+from aisle.domain.orders import Order, PaymentStatus
 from aisle.domain.purchase import Quote, Yes
 from aisle.ports import Account, Placement
 
@@ -89,7 +89,13 @@ class DynamoOrders:
         return place(self._client, self._tables, quote, yes)
 
     def cancel(self, order: Order, yes: Yes) -> Order:
-        return cancel(self._client, self._tables, order, yes)
+        return cancel(self._client, self._tables, order, yes, PaymentStatus.REFUND)
+
+    def decline(self, order: Order, yes: Yes) -> Order:
+        return cancel(self._client, self._tables, order, yes, PaymentStatus.DECLINED)
+
+    def paid(self, order: Order) -> Order:
+        return paid(self._client, self._tables, order)
 
     def _newest(
         self, condition: str, values: Mapping[str, str], count: int, index: str | None = None

@@ -4,6 +4,7 @@ unchanged and the stock sufficient."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -22,7 +23,14 @@ from aisle.domain.errors import (
     TooLargeForVoice,
 )
 from aisle.domain.money import Money
-from aisle.domain.orders import Channel, Order, OrderLine, OrderStatus, StatusChange
+from aisle.domain.orders import (
+    Channel,
+    Order,
+    OrderLine,
+    OrderPayment,
+    OrderStatus,
+    StatusChange,
+)
 from aisle.domain.purchase import Quote, QuoteLine, Yes
 from aisle.ports import Placement
 
@@ -37,7 +45,7 @@ def place(client: Any, tables: Tables, quote: Quote, yes: Yes) -> Placement:
         raise TooLargeForVoice
     order_number = quote.number
     for _ in range(_NUMBERS_TRIED):
-        order = _order(quote, order_number, yes.at)
+        order = _order(quote, order_number, yes)
         try:
             write_all(client, _actions(tables, quote, order, yes))
         except StoreUnavailable as error:
@@ -54,22 +62,23 @@ def place(client: Any, tables: Tables, quote: Quote, yes: Yes) -> Placement:
     raise PlacementUnknown
 
 
-def _order(quote: Quote, order_number: str, at: datetime) -> Order:
+def _order(quote: Quote, order_number: str, yes: Yes) -> Order:
     return Order(
         number=order_number,
         customer_id=quote.customer_id,
-        placed_at=at,
+        placed_at=yes.at,
         channel=Channel.VOICE,
         lines=tuple(
             OrderLine(line.sku, line.name, line.quantity, line.unit_price) for line in quote.lines
         ),
-        history=(StatusChange(OrderStatus.PLACED, at),),
+        history=(StatusChange(OrderStatus.PLACED, yes.at),),
         delivery=quote.delivery,
         tax=quote.tax,
         total=quote.total,
         time_zone=quote.time_zone,
         expected_on=quote.expected_on,
         ship_to=quote.ship_to,
+        payment=OrderPayment(yes.payment, quote.quote_id),
     )
 
 
@@ -122,9 +131,9 @@ def _taken(table: str, line: QuoteLine) -> dict[str, Any]:
 
 def _placed_before(quote: Quote, confirmation: dict[str, Any], yes: Yes) -> Placement:
     placed_at = datetime.fromisoformat(confirmation["placed_at"]["S"])
-    order = _order(quote, confirmation["placed_number"]["S"], placed_at)
+    order = _order(quote, confirmation["placed_number"]["S"], replace(yes, at=placed_at))
     by_another = confirmation.get("request_id") != text(yes.request_id)
-    return Placement(order, already_placed=by_another)
+    return Placement(order, already_placed=by_another, found=True)
 
 
 def _raise_for_line(quote: Quote, cancelled: Cancelled) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from aisle.services.check_purchase import NothingNew, WentThrough
+from aisle.services.settle_payment import PaymentDeclined, PaymentPending
 from aisle.skill.answer import Answer
 from aisle.skill.handlers.base import IntentHandler
 from aisle.skill.order_talk import AnythingElseQuestion
-from aisle.skill.purchasing import still_unsure
+from aisle.skill.purchasing import still_unsure, yes_of
 from aisle.skill.session import Question
 from aisle.skill.turn import Turn
 
@@ -18,10 +19,12 @@ class CheckPurchaseIntent(IntentHandler):
     def answer(self, turn: Turn) -> Answer:
         session = turn.session
         unsure = session.open_question if still_unsure(turn) else None
-        outcome = self.shop.check_purchase.newest(self.customer(turn), turn.now, unsure)
+        outcome = self.shop.check_purchase.newest(self.customer(turn), yes_of(turn), unsure)
         if isinstance(outcome, NothingNew) and unsure:
             return Answer(outcome, session, outcome.latest.time_zone)
-        found = outcome.order if isinstance(outcome, WentThrough) else None
+        found = None
+        if isinstance(outcome, WentThrough | PaymentDeclined | PaymentPending):
+            found = outcome.order
         changed = session.on(
             quote=None,
             offers=(),

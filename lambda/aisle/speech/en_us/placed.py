@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from aisle.domain.errors import OutOfStock, PlacementUnknown, PriceChanged
+from aisle.domain.errors import OutOfStock, PaymentUnknown, PlacementUnknown, PriceChanged
 from aisle.domain.orders import Order
 from aisle.services.place_order import LeftUnsure, OrderPlaced, QuoteLapsed
+from aisle.services.settle_payment import PaymentDeclined, PaymentPending
 from aisle.speech.en_us.formats import day, money
 from aisle.speech.en_us.receipts import order_card
 from aisle.speech.markup import Markup, digits, phrase
@@ -40,6 +41,7 @@ def order_placed(placed: OrderPlaced, listener: Listener) -> Saying:
             number=digits(order.number),
             arrival=_arrival(order, listener),
         ),
+        "The confirmation is on its way by email." if placed.emailed else "",
         "To cancel it, ask me before it's packed. After that, you can return it for a refund.",
         question=_OFFER_CODE if placed.offers_code else "Anything else?",
         card=order_card(order, listener),
@@ -52,11 +54,50 @@ def _arrival(order: Order, listener: Listener) -> Markup:
     return phrase(", and it should arrive {day}", day=day(order.expected_on, listener.today))
 
 
+def payment_declined(_: PaymentDeclined, listener: Listener) -> Saying:
+    return answered(
+        listener,
+        "I'm sorry, your card was declined, so nothing is ordered and nothing was charged.",
+        "Please check the card on your account on the website, and then ask me again.",
+        question="Anything else?",
+    )
+
+
+def payment_pending(pending: PaymentPending, listener: Listener) -> Saying:
+    order = pending.order
+    if pending.cancelling:
+        return answered(
+            listener,
+            "I haven't heard yet whether your card was charged, so I can't cancel that order yet. "
+            "Please ask me again in a few minutes.",
+            question="Anything else?",
+        )
+    return answered(
+        listener,
+        phrase(
+            "Your order for {total} is placed, but I haven't heard yet whether your card was "
+            "charged. The number is {number}.",
+            total=money(order.total),
+            number=digits(order.number),
+        ),
+        "In a few minutes, ask me whether it went through. It can't be charged twice.",
+        question="Anything else?",
+        card=order_card(order, listener),
+    )
+
+
 def placement_unknown(_: PlacementUnknown, __: Listener) -> Saying:
     return ask(
         "I got no answer from the shop, so I can't tell yet whether your order went through. "
         "It's safe to try again: it can't be ordered twice.",
         question="Should I try again?",
+    )
+
+
+def payment_unknown(_: PaymentUnknown, __: Listener) -> Saying:
+    """For whoever asks for a payment and does not look at the order."""
+    return tell(
+        "I haven't heard yet whether your card was charged. Please ask me in a few minutes."
     )
 
 
@@ -72,6 +113,9 @@ WORDS = {
     OrderPlaced: order_placed,
     PlacementUnknown: placement_unknown,
     LeftUnsure: left_unsure,
+    PaymentDeclined: payment_declined,
+    PaymentPending: payment_pending,
+    PaymentUnknown: payment_unknown,
     PriceChanged: moved_on,
     OutOfStock: moved_on,
 }
