@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aisle.adapters.dynamodb.catalog import DynamoCatalog
 from tests.faults.home import Home
 from tests.robustness.effort import EFFORT
 from workbench.stage.sample_store import SampleStore
@@ -45,4 +46,6 @@ def test_f10_what_is_charged_was_spoken(home: Home, prices: list[int | None]) ->
     placed = home.sample.orders.by_number("hugo", number[1])
     assert placed
     assert home.orders == before + 1
+    live = DynamoCatalog(home.sample.client, home.sample.tables.catalog).products(["INK-101"])
+    assert placed.lines[0].unit_price == live["INK-101"].price, "an old price"
     assert placed.total.minor == round(float(told[1].replace(",", "")) * 100)

@@ -218,8 +218,9 @@ def home(sample: SampleStore) -> Home:
     return home
 
 
-def test_f22_no_code_leaves_the_skill(home: Home) -> None:
+def test_f22_no_code_leaves_the_skill(home: Home, caplog: pytest.LogCaptureFixture) -> None:
     """Neither in speech, card, reprompt or session attributes, nor in the log."""
+    caplog.set_level("DEBUG", "aisle")
     device = home.device()
     for utterance in (
         "order order 1117 again",
@@ -235,6 +236,7 @@ def test_f22_no_code_leaves_the_skill(home: Home) -> None:
         device.says(utterance)
         for reply in home.replies:
             assert not any(code in reply for code in (RIGHT, "7093", "9317")), reply
+    assert not any(code in caplog.text for code in (RIGHT, "7093", "9317"))
     assert home.orders == 1
 
 
@@ -256,6 +258,19 @@ def test_f22_a_code_set_between_quote_and_yes_is_asked_for(home: Home) -> None:
     assert device.says("yes") == "What's your four-digit code?"
     assert device.says("seven zero nine three").startswith("That's not it.")
     assert home.orders == 0
+    assert device.says("four eight two one").startswith("Thank you")
+    assert home.orders == 1
+
+
+def test_f22_a_right_code_does_not_count_where_nothing_came_of_it(home: Home) -> None:
+    """Four times the price has changed before the code; it was right each time."""
+    device = home.device()
+    device.says("order order 1117 again")
+    for cents in range(4):
+        device.says("yes")
+        home.sample.set_price("CLE-103", f"15.1{cents}")
+        assert "Should I place the order?" in device.says("four eight two one")
+    device.says("yes")
     assert device.says("four eight two one").startswith("Thank you")
     assert home.orders == 1
 

@@ -27,7 +27,7 @@ from aisle.domain.errors import (
     TooLateToCancel,
 )
 from aisle.domain.money import Money
-from aisle.domain.orders import OrderStatus
+from aisle.domain.orders import Order, OrderStatus, PaymentStatus
 from aisle.domain.purchase import Quote, QuoteLine, Yes
 
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -203,6 +203,52 @@ def test_cancelling_twice_returns_the_stock_once(orders: DynamoOrders, stock: St
     placed = orders.place(quote(quantity=3), yes()).order
     assert orders.cancel(placed, yes()) == orders.cancel(placed, yes(14))
     assert stock("INK") == 5
+
+
+def pending(orders: DynamoOrders) -> Order:
+    return orders.place(quote(), replace(yes(), payment=PaymentStatus.PENDING)).order
+
+
+def test_an_order_that_may_just_be_charged_is_not_cancelled(
+    orders: DynamoOrders, stock: Stock
+) -> None:
+    placed = pending(orders)
+    with pytest.raises(TooLateToCancel):
+        orders.cancel(placed, yes())
+    assert orders.by_number("ana", placed.number) == placed
+    assert stock("INK") == 4
+    assert orders.decline(placed, yes()).status is OrderStatus.CANCELLED
+    assert stock("INK") == 5
+
+
+def test_an_order_that_is_paid_is_not_declined(orders: DynamoOrders, stock: Stock) -> None:
+    placed = pending(orders)
+    paid = orders.paid(placed)
+    assert orders.paid(placed) == paid
+    with pytest.raises(TooLateToCancel):
+        orders.decline(placed, yes())
+    assert orders.by_number("ana", placed.number) == paid
+    assert stock("INK") == 4
+
+
+def test_an_order_that_was_declined_is_not_paid(orders: DynamoOrders) -> None:
+    placed = pending(orders)
+    declined = orders.decline(placed, yes())
+    assert orders.paid(placed) == declined
+    assert orders.by_number("ana", placed.number) == declined
+
+
+def test_an_order_charged_since_it_was_read_is_cancelled_and_refunded(
+    client: Any, tables: Tables, orders: DynamoOrders
+) -> None:
+    placed = orders.place(quote(), yes()).order
+    charged = placed.with_payment(PaymentStatus.CHARGED)
+    client.put_item(TableName=tables.shop, Item=order_item(charged))
+    orders.cancel(placed, yes())
+    found = orders.by_number("ana", placed.number)
+    assert found
+    assert found.payment
+    assert (found.status, found.payment.status) == (OrderStatus.CANCELLED, PaymentStatus.REFUND)
 
 
 def test_an_order_packed_in_the_meantime_is_not_cancelled(

@@ -91,7 +91,8 @@ def _write(
 
 
 def _moved(table: str, order: Order, cancelled: Order) -> dict[str, Any]:
-    """Neither the status nor the payment may have moved on since the order was read."""
+    """The status may not have moved on since the order was read. An order whose card may just be
+    charged is cancelled only because it was declined."""
     changes, condition = "#history = :history, current_status = :cancelled", "#history = :before"
     values = {
         ":history": order_item(cancelled)["history"],
@@ -99,10 +100,11 @@ def _moved(table: str, order: Order, cancelled: Order) -> dict[str, Any]:
         ":cancelled": text(OrderStatus.CANCELLED),
     }
     if order.payment and cancelled.payment:
+        declined = cancelled.payment.status is PaymentStatus.DECLINED
         changes += ", payment_status = :payment"
-        condition += " AND payment_status = :payment_before"
+        condition += f" AND payment_status {'=' if declined else '<>'} :pending"
         values[":payment"] = text(cancelled.payment.status)
-        values[":payment_before"] = text(order.payment.status)
+        values[":pending"] = text(PaymentStatus.PENDING)
     return {
         "TableName": table,
         "Key": texts(keys.order(order.customer_id, order.placed_at, order.number)),
