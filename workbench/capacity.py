@@ -107,6 +107,7 @@ def _transacted(action: Mapping[str, Any]) -> int:
 _OPERATIONS: dict[str, Callable[[Mapping[str, Any], Mapping[str, Any]], Units]] = {
     "Query": _query,
     "GetItem": _get_item,
+    "UpdateItem": lambda _, __: Units(write=1),  # of an item of less than a block
     "BatchGetItem": _batch_get_item,
     "TransactWriteItems": _transact_write_items,
 }

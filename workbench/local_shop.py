@@ -45,6 +45,8 @@ def sample_settings(tables: Tables, search_index: Path) -> Settings:
             "AISLE_DELIVERY_FEE": _cents(terms["delivery_fee"]),
             "AISLE_FREE_DELIVERY_FROM": _cents(terms["free_delivery_from"]),
             "AISLE_DELIVERY_DAYS": str(terms["delivery_days"]),
+            "AISLE_MOST_PIECES": str(terms["most_pieces"]),
+            "AISLE_MOST_AMOUNT": _cents(terms["most_amount"]),
             "AISLE_TIME_ZONE": terms["time_zone"],
         }
     )

@@ -10,12 +10,14 @@ from typing import Any
 from aisle.adapters.dynamodb.catalog import DynamoCatalog
 from aisle.adapters.dynamodb.client import dynamodb_client
 from aisle.adapters.dynamodb.orders import DynamoOrders
+from aisle.adapters.dynamodb.voice_codes import DynamoVoiceCodes
 from aisle.adapters.identity.later import LaterIdentity
+from aisle.adapters.payment.with_the_order import ChargedWithTheOrder
 from aisle.adapters.search.later import LaterSearchIndex
 from aisle.domain.money import Money
 from aisle.domain.terms import ShopTerms
 from aisle.identity_settings import IdentitySettings
-from aisle.ports import AlexaUsers, Identity
+from aisle.ports import AlexaUsers, Identity, Payment
 from aisle.services.shop import Shop
 from aisle.settings import Settings, SettingsError
 from aisle.skill.skill import Skill, build_skill
@@ -74,10 +76,21 @@ def shop_from(settings: Settings, client: Any, identity: Identity) -> Shop:
         time_zone=settings.time_zone,
         identity=identity,
         orders=DynamoOrders(client, settings.shop_table, settings.catalog_table),
+        codes=DynamoVoiceCodes(client, settings.shop_table),
+        payment=payment_from(settings),
         catalog=DynamoCatalog(client, settings.catalog_table),
         index=LaterSearchIndex(settings.search_index),
         alexa_users=alexa_users,
     )
+
+
+def payment_from(settings: Settings) -> Payment:
+    """With the order, unless the retailer's order system is to be asked at once."""
+    if not settings.payment_url:
+        return ChargedWithTheOrder()
+    from aisle.adapters.payment.order_system import OrderSystemPayment  # rarely: not at every start
+
+    return OrderSystemPayment(settings.payment_url)
 
 
 def terms_from(settings: Settings) -> ShopTerms:
@@ -88,4 +101,8 @@ def terms_from(settings: Settings) -> ShopTerms:
         free_delivery_from=None if threshold is None else Money(threshold, settings.currency),
         delivery_days=settings.delivery_days,
         returns=settings.returns,
+        voice_code_from_minor=settings.voice_code_from,
+        most_of_one=settings.most_of_one,
+        most_pieces=settings.most_pieces,
+        most_amount_minor=settings.most_amount,
     )

@@ -31,6 +31,11 @@ def turn(left: float = math.inf) -> Iterator[None]:
         _over_at.reset(token)
 
 
+def seconds_left() -> float:
+    """Infinite outside of a turn."""
+    return _over_at.get() - time.monotonic()
+
+
 def has_time_for(seconds: float) -> bool:
     """Whether something that may take so long can still be begun."""
     return time.monotonic() + seconds <= _over_at.get()

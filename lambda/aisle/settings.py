@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from aisle.identity_settings import IdentitySettings, identity_settings
 
+_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+_MOST_OF_ONE = 99
 RETURNS = (
     "Your receipt or order confirmation says how to return something and get your money back, "
     "and customer service can help you with it."
@@ -37,6 +40,11 @@ class Settings:
     delivery_days: int
     returns: str
     time_zone: str
+    voice_code_from: int
+    most_of_one: int
+    most_pieces: int | None
+    most_amount: int | None
+    payment_url: str | None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -57,6 +65,11 @@ class Settings:
             delivery_days=_amount(environment, "AISLE_DELIVERY_DAYS", problems) or 3,
             returns=environment.get("AISLE_RETURNS", "").strip() or RETURNS,
             time_zone=_zone(environment, "AISLE_TIME_ZONE", problems),
+            voice_code_from=_or(10_000, _amount(environment, "AISLE_VOICE_CODE_FROM", problems)),
+            most_of_one=_or(_MOST_OF_ONE, _most(environment, "AISLE_MOST_OF_ONE", problems)),
+            most_pieces=_most(environment, "AISLE_MOST_PIECES", problems, None),
+            most_amount=_most(environment, "AISLE_MOST_AMOUNT", problems, None),
+            payment_url=_https(environment, "AISLE_PAYMENT_URL", problems),
         )
         if problems:
             raise SettingsError("; ".join(problems))
@@ -78,6 +91,39 @@ def _amount(environment: Mapping[str, str], name: str, problems: list[str]) -> i
         problems.append(f"{name} must be a whole number, not {value!r}")
         return None
     return int(value)
+
+
+def _most(
+    environment: Mapping[str, str],
+    name: str,
+    problems: list[str],
+    highest: int | None = _MOST_OF_ONE,
+) -> int | None:
+    """A limit: with none of it nothing could be ordered."""
+    value = _amount(environment, name, problems)
+    if value is not None and (value < 1 or (highest and value > highest)):
+        up_to = f"up to {highest}" if highest else "up"
+        problems.append(f"{name} must be from 1 {up_to}, not {value}")
+    return value
+
+
+def _https(environment: Mapping[str, str], name: str, problems: list[str]) -> str | None:
+    """An address; http is taken for loopback alone."""
+    value = environment.get(name, "").strip()
+    if not value:
+        return None
+    try:
+        parts = urlsplit(value)
+        host = parts.hostname if parts.port != 0 else None
+    except ValueError:
+        parts, host = urlsplit(""), None
+    if not host or parts.scheme not in ("https", *(["http"] if host in _LOOPBACK else [])):
+        problems.append(f"{name} must be an https address, not {value!r}")
+    return value
+
+
+def _or(default: int, value: int | None) -> int:
+    return default if value is None else value
 
 
 def _zone(environment: Mapping[str, str], name: str, problems: list[str]) -> str:

@@ -334,6 +334,36 @@ SAID = {
         not the coffee filters
         i still have coffee
     """,
+    "CheckPurchaseIntent": """
+        did my order go through
+        did it go through
+        has my order gone through
+        was my order placed
+        did you place my order
+        was my card charged
+        i want to know if my order went through
+    """,
+    "SetVoiceCodeIntent": """
+        set a voice code
+        i want a voice code
+        set up a pin
+        change my voice code
+        change my pin
+        i'd like to set a voice code
+        how do i change my code
+    """,
+    "RemoveVoiceCodeIntent": """
+        remove my voice code
+        turn off my pin
+        i don't want a code anymore
+        stop asking for my code
+    """,
+    "GiveVoiceCodeIntent": """
+        my code is four eight two one
+        the pin is oh seven three one
+        code nine three one seven
+        my voice code is eleven forty two
+    """,
     "CancelOrderIntent": """
         please cancel that
         undo that
@@ -478,6 +508,7 @@ VALUES = {
     "order_number": ("one one four two",),
     "period": ("last week",),
     "position": ("second", "last"),
+    "code": ("four eight two one", "oh seven three one"),
     "quantity": ("two",),
     "query": ("wireless keyboard", "headphones under fifty dollars"),
     "recency": ("last", "most recent"),

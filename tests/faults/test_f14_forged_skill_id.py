@@ -61,7 +61,7 @@ def asked() -> list[str]:
 def skill(asked: list[str]) -> Skill:
     watched: Any = Watched(asked)
     terms = ShopTerms("Bright Aisle", Money(0, "USD"), None, 2, "Take it back to the store.")
-    return build_skill(Shop(terms, "America/Denver", *[watched] * 5), OURS)
+    return build_skill(Shop(terms, "America/Denver", *[watched] * 7), OURS)
 
 
 def envelope(request: str = "an intent") -> dict[str, Any]:

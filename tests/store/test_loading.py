@@ -15,7 +15,9 @@ from click.testing import CliRunner, Result
 from aisle.adapters.dynamodb.catalog import DynamoCatalog
 from aisle.adapters.dynamodb.orders import DynamoOrders
 from aisle.adapters.dynamodb.transactions import Tables
+from aisle.adapters.dynamodb.voice_codes import DynamoVoiceCodes
 from aisle.domain.orders import OrderStatus
+from aisle.domain.voice_code import VoiceCode
 from workbench.engine import Engine
 from workbench.loading.command import load as load_command
 from workbench.loading.load import Load, Loaded, load_files
@@ -211,3 +213,16 @@ def test_the_command_ends_well_where_all_is_well(
     report = ("--report", tmp_path / "report")
     result = aisle_load(engine, tables, "stores", SHOP / "stores.jsonl", *report)
     assert (result.exit_code, "Wrote 8 items." in result.output) == (0, True)
+
+
+def test_loading_customers_leaves_their_voice_codes(
+    target: Target, client: Any, tmp_path: Path
+) -> None:
+    load_sample(target, tmp_path)
+    codes = DynamoVoiceCodes(client, target.shop_table)
+    assert codes.change("ana", None, VoiceCode.of("4821"), "set")
+    load(target, "customers", SHOP / "customers.jsonl", tmp_path)
+    account = DynamoOrders(client, target.shop_table, target.catalog_table).account("ana", 5)
+    assert account
+    assert account.has_code
+    assert len(account.orders) == 3

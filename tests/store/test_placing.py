@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import count
 from typing import Any
 
 import botocore.httpsession
@@ -26,10 +27,11 @@ from aisle.domain.errors import (
     TooLateToCancel,
 )
 from aisle.domain.money import Money
-from aisle.domain.orders import OrderStatus
-from aisle.domain.purchase import Quote, QuoteLine
+from aisle.domain.orders import Order, OrderStatus, PaymentStatus
+from aisle.domain.purchase import Quote, QuoteLine, Yes
 
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
+_requests = count()
 PRICE = Money(1999, "USD")
 FREE = Money(0, "USD")
 Stock = Callable[[str], int]
@@ -41,6 +43,11 @@ def quote(quote_id: str = "q1", quantity: int = 1, number: str = "71140001", **l
         quote_id, number, "ana", (QuoteLine(**values),), FREE, 0, "your home", "UTC",
         date(2026, 3, 12),
     )  # fmt: skip
+
+
+def yes(hour: int = 12) -> Yes:
+    """Each said by a request of its own."""
+    return Yes(f"request {next(_requests)}", NOON.replace(hour=hour))
 
 
 @pytest.fixture
@@ -62,7 +69,7 @@ def stock(client: Any, tables: Tables) -> Stock:
 
 
 def test_a_placed_order_is_there_and_its_stock_taken(orders: DynamoOrders, stock: Stock) -> None:
-    placement = orders.place(quote(quantity=2), NOON)
+    placement = orders.place(quote(quantity=2), yes())
     assert not placement.already_placed
     assert orders.by_number("ana", "71140001") == placement.order
     assert placement.order.total == PRICE * 2
@@ -70,7 +77,7 @@ def test_a_placed_order_is_there_and_its_stock_taken(orders: DynamoOrders, stock
 
 
 def test_only_orders_are_found_by_number(client: Any, tables: Tables, orders: DynamoOrders) -> None:
-    orders.place(quote(), NOON)
+    orders.place(quote(), yes())
     found = client.query(
         TableName=tables.shop,
         IndexName="by_number",
@@ -81,17 +88,29 @@ def test_only_orders_are_found_by_number(client: Any, tables: Tables, orders: Dy
 
 
 def test_the_same_quote_confirmed_twice_is_one_order(orders: DynamoOrders, stock: Stock) -> None:
-    first = orders.place(quote(), NOON)
-    again = orders.place(quote(), NOON.replace(hour=13))
+    first = orders.place(quote(), yes())
+    again = orders.place(quote(), yes(13))
     assert again.already_placed
     assert again.order == first.order
     assert len(orders.latest("ana", 5)) == 1
     assert stock("INK") == 4
 
 
+def test_the_same_request_repeated_is_told_the_same(orders: DynamoOrders, stock: Stock) -> None:
+    once = yes()
+    first = orders.place(quote(), once)
+    for again in (orders.place(quote(), once) for _ in range(3)):
+        assert (again.order, again.already_placed) == (first.order, False)
+    assert stock("INK") == 4
+    cancelling = yes()
+    cancelled = orders.cancel(first.order, cancelling)
+    assert [orders.cancel(first.order, cancelling) for _ in range(3)] == [cancelled] * 3
+    assert stock("INK") == 5
+
+
 def test_a_changed_price_stops_the_whole_order(orders: DynamoOrders, stock: Stock) -> None:
     with pytest.raises(PriceChanged) as stopped:
-        orders.place(quote(unit_price=Money(1899, "USD")), NOON)
+        orders.place(quote(unit_price=Money(1899, "USD")), yes())
     assert (stopped.value.sku, stopped.value.price) == ("INK", PRICE)
     assert orders.latest("ana") == ()
     assert stock("INK") == 5
@@ -101,7 +120,7 @@ def test_too_little_stock_stops_the_whole_order(orders: DynamoOrders, stock: Sto
     paper = QuoteLine("PAPER", "Paper", 1, PRICE)
     short = replace(quote(quantity=6), lines=(paper, *quote(quantity=6).lines))
     with pytest.raises(OutOfStock) as stopped:
-        orders.place(short, NOON)
+        orders.place(short, yes())
     assert (stopped.value.sku, stopped.value.left) == ("INK", 5)
     assert orders.latest("ana") == ()
     assert stock("PAPER") == 5
@@ -109,29 +128,29 @@ def test_too_little_stock_stops_the_whole_order(orders: DynamoOrders, stock: Sto
 
 def test_a_product_gone_from_the_catalog_stops_the_order(orders: DynamoOrders) -> None:
     with pytest.raises(PriceChanged) as stopped:
-        orders.place(quote(sku="GONE"), NOON)
+        orders.place(quote(sku="GONE"), yes())
     assert stopped.value.price is None
 
 
 def test_a_number_that_another_order_has_gives_way(orders: DynamoOrders) -> None:
-    first = orders.place(quote("q1"), NOON)
-    second = orders.place(quote("q2"), NOON)
+    first = orders.place(quote("q1"), yes())
+    second = orders.place(quote("q2"), yes())
     assert first.order.number != second.order.number
     assert len(second.order.number) == len(first.order.number)
-    assert orders.place(quote("q2"), NOON).order == second.order
+    assert orders.place(quote("q2"), yes()).order == second.order
 
 
 def test_more_lines_than_a_transaction_holds_are_refused(orders: DynamoOrders) -> None:
     lines = tuple(QuoteLine(str(n), "Ink", 1, PRICE) for n in range(98))
     with pytest.raises(TooLargeForVoice):
-        orders.place(replace(quote(), lines=lines), NOON)
+        orders.place(replace(quote(), lines=lines), yes())
 
 
 def test_two_threads_confirming_at_once_place_one_order(orders: DynamoOrders, stock: Stock) -> None:
     for round_ in range(5):
         one = quote(f"round {round_}", number=f"7000000{round_}")
         with ThreadPoolExecutor(2) as threads:
-            placements = list(threads.map(lambda q: orders.place(q, NOON), [one, one]))
+            placements = list(threads.map(lambda q: orders.place(q, yes()), [one, one]))
         assert sorted(placement.already_placed for placement in placements) == [False, True]
         assert placements[0].order.number == placements[1].order.number
         assert stock("INK") == 4 - round_
@@ -140,7 +159,7 @@ def test_two_threads_confirming_at_once_place_one_order(orders: DynamoOrders, st
 def test_many_threads_never_sell_more_than_there_is(orders: DynamoOrders, stock: Stock) -> None:
     def buy(buyer: int) -> bool:
         try:
-            orders.place(quote(f"buyer {buyer}", number=str(71000000 + buyer)), NOON)
+            orders.place(quote(f"buyer {buyer}", number=str(71000000 + buyer)), yes())
         except OutOfStock:
             return False
         return True
@@ -164,16 +183,16 @@ def test_an_answer_lost_after_the_commit_is_not_a_second_order(
     with monkeypatch.context() as patch:
         patch.setattr(botocore.httpsession.URLLib3Session, "send", lose_the_answer)
         with pytest.raises(PlacementUnknown):
-            losing.place(quote(), NOON)
-    again = orders.place(quote(), NOON)
+            losing.place(quote(), yes())
+    again = orders.place(quote(), yes())
     assert again.already_placed
     assert len(orders.latest("ana", 5)) == 1
     assert stock("INK") == 4
 
 
 def test_cancelling_returns_the_stock(orders: DynamoOrders, stock: Stock) -> None:
-    placed = orders.place(quote(quantity=3), NOON).order
-    cancelled = orders.cancel(placed, NOON)
+    placed = orders.place(quote(quantity=3), yes()).order
+    cancelled = orders.cancel(placed, yes())
     assert cancelled.status is OrderStatus.CANCELLED
     assert orders.by_number("ana", placed.number) == cancelled
     assert orders.open("ana") == ()
@@ -181,27 +200,73 @@ def test_cancelling_returns_the_stock(orders: DynamoOrders, stock: Stock) -> Non
 
 
 def test_cancelling_twice_returns_the_stock_once(orders: DynamoOrders, stock: Stock) -> None:
-    placed = orders.place(quote(quantity=3), NOON).order
-    assert orders.cancel(placed, NOON) == orders.cancel(placed, NOON.replace(hour=14))
+    placed = orders.place(quote(quantity=3), yes()).order
+    assert orders.cancel(placed, yes()) == orders.cancel(placed, yes(14))
     assert stock("INK") == 5
+
+
+def pending(orders: DynamoOrders) -> Order:
+    return orders.place(quote(), replace(yes(), payment=PaymentStatus.PENDING)).order
+
+
+def test_an_order_that_may_just_be_charged_is_not_cancelled(
+    orders: DynamoOrders, stock: Stock
+) -> None:
+    placed = pending(orders)
+    with pytest.raises(TooLateToCancel):
+        orders.cancel(placed, yes())
+    assert orders.by_number("ana", placed.number) == placed
+    assert stock("INK") == 4
+    assert orders.decline(placed, yes()).status is OrderStatus.CANCELLED
+    assert stock("INK") == 5
+
+
+def test_an_order_that_is_paid_is_not_declined(orders: DynamoOrders, stock: Stock) -> None:
+    placed = pending(orders)
+    paid = orders.paid(placed)
+    assert orders.paid(placed) == paid
+    with pytest.raises(TooLateToCancel):
+        orders.decline(placed, yes())
+    assert orders.by_number("ana", placed.number) == paid
+    assert stock("INK") == 4
+
+
+def test_an_order_that_was_declined_is_not_paid(orders: DynamoOrders) -> None:
+    placed = pending(orders)
+    declined = orders.decline(placed, yes())
+    assert orders.paid(placed) == declined
+    assert orders.by_number("ana", placed.number) == declined
+
+
+def test_an_order_charged_since_it_was_read_is_cancelled_and_refunded(
+    client: Any, tables: Tables, orders: DynamoOrders
+) -> None:
+    placed = orders.place(quote(), yes()).order
+    charged = placed.with_payment(PaymentStatus.CHARGED)
+    client.put_item(TableName=tables.shop, Item=order_item(charged))
+    orders.cancel(placed, yes())
+    found = orders.by_number("ana", placed.number)
+    assert found
+    assert found.payment
+    assert (found.status, found.payment.status) == (OrderStatus.CANCELLED, PaymentStatus.REFUND)
 
 
 def test_an_order_packed_in_the_meantime_is_not_cancelled(
     client: Any, tables: Tables, orders: DynamoOrders, stock: Stock
 ) -> None:
-    placed = orders.place(quote(), NOON).order
+    placed = orders.place(quote(), yes()).order
     packing = placed.moved_to(OrderStatus.PACKING, NOON)
     client.put_item(TableName=tables.shop, Item=order_item(packing))
     with pytest.raises(TooLateToCancel):
-        orders.cancel(placed, NOON)
+        orders.cancel(placed, yes())
     with pytest.raises(TooLateToCancel):
-        orders.cancel(packing, NOON)
+        orders.cancel(packing, yes())
     assert stock("INK") == 4
 
 
 def test_an_order_of_a_product_no_longer_sold_can_be_cancelled(
     client: Any, tables: Tables, orders: DynamoOrders
 ) -> None:
-    placed = orders.place(quote(), NOON).order
+    placed = orders.place(quote(), yes()).order
     client.delete_item(TableName=tables.catalog, Key={"pk": {"S": "PRODUCT#INK"}})
-    assert orders.cancel(placed, NOON).status is OrderStatus.CANCELLED
+    assert orders.cancel(placed, yes()).status is OrderStatus.CANCELLED

@@ -51,7 +51,7 @@ def skill() -> Skill:
     free = Money(0, "USD")
     broken = cast(Any, Broken())
     terms = ShopTerms("Bright Aisle", free, None, 2, "Take it back to the store.")
-    shop = Shop(terms, "America/Denver", broken, broken, broken, broken, lambda: broken)
+    shop = Shop(terms, "America/Denver", *[broken] * 6, alexa_users=lambda: broken)
     return build_skill(shop, SKILL_ID)
 
 

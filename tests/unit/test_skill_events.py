@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from datetime import UTC, datetime, timedelta
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
@@ -46,8 +46,8 @@ def users() -> RememberingUsers:
 @pytest.fixture
 def skill(users: RememberingUsers) -> Any:
     terms = ShopTerms("Bright Aisle", Money(0, "USD"), None, 2, "Take it back.")
-    nothing = cast(Any, None)
-    shop = Shop(terms, "America/Denver", DemoIdentity(), nothing, nothing, nothing, lambda: users)
+    nothing: list[Any] = [None] * 5
+    shop = Shop(terms, "America/Denver", DemoIdentity(), *nothing, alexa_users=lambda: users)
     return build_skill(shop, SKILL_ID)
 
 

@@ -86,6 +86,10 @@ class Alexa:
             return self.end()
         return self._dialog_turn(meant)
 
+    def hear_voice(self, person_id: str | None) -> None:
+        """Who speaks from now on; None for a voice that Alexa does not recognise."""
+        self.speaker = replace(self.speaker, person_id=person_id)
+
     def launch(self) -> Reply:
         """Opens the skill without asking for anything."""
         self._new_session()

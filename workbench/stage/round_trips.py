@@ -9,6 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from aisle.skill.elicitation import asks_for_code
+from aisle.skill.session import Session
+
+# A code is counted and read in one, then the order is placed in one transaction; where a price or
+# the stock has changed since, the guess is forgiven and the products are read again.
+_BY_CODE = 4
 _MOST = {
     "LaunchRequest": 1,
     "SearchProductsIntent": 1,
@@ -34,6 +40,10 @@ _MOST = {
     "ChangeQuantityIntent": 1,  # of a quote; "two of those", of a product found, buys it
     "RemoveItemIntent": 1,
     "CancelOrderIntent": 1,
+    "CheckPurchaseIntent": 1,
+    "GiveVoiceCodeIntent": _BY_CODE,
+    "SetVoiceCodeIntent": 2,
+    "RemoveVoiceCodeIntent": 2,
     # A yes places an order in one transaction; where a price or the stock has changed since, it
     # reads the products again for a new quote. Cancelling reads the order, then writes it.
     "AMAZON.YesIntent": 2,
@@ -49,6 +59,8 @@ def most_round_trips(envelope: Mapping[str, Any]) -> int:
     name = intent.get("name", request["type"])
     slots = intent.get("slots") or {}
     described = any(slots.get(slot, {}).get("value") for slot in ("item", "channel"))
+    if asks_for_code(Session.from_attributes(envelope["session"].get("attributes"))):
+        return max(_MOST.get(name, 0), _BY_CODE)
     if name in ("TrackOrderIntent", "GetDeliveryDateIntent") and described:
         return _BY_DESCRIPTION
     if name == "ChangeQuantityIntent" and "quote" not in envelope["session"].get("attributes", {}):

@@ -7,13 +7,16 @@ from decimal import Decimal
 from itertools import count
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from aisle.adapters.dynamodb import keys
-from aisle.adapters.dynamodb.attributes import number, texts
+from aisle.adapters.dynamodb.attributes import number, text, texts
 from aisle.adapters.dynamodb.client import dynamodb_client
 from aisle.adapters.dynamodb.orders import DynamoOrders
 from aisle.adapters.dynamodb.transactions import Tables
+from aisle.adapters.dynamodb.voice_codes import DynamoVoiceCodes
 from aisle.domain.money import minor_digits
+from aisle.domain.voice_code import VoiceCode
 from workbench.engine import patient_client
 from workbench.local_shop import SAMPLE_SHOP, LocalSkill, local_skill, sample_settings
 from workbench.sample_items import fill, read_sample
@@ -49,6 +52,22 @@ class SampleStore:
     def set_stock(self, sku: str, stock: int) -> None:
         self._set(sku, "stock", stock)
 
+    def set_code(self, customer_id: str, digits: str) -> None:
+        """The customer's voice code; "none" for none, as if customer service had deleted it."""
+        self.client.delete_item(TableName=self.tables.shop, Key=texts(keys.voice_code(customer_id)))
+        if digits != "none":
+            codes = DynamoVoiceCodes(self.client, self.tables.shop)
+            codes.change(customer_id, None, VoiceCode.of(digits), "arranged")
+
+    def set_email(self, customer_id: str, address: str) -> None:
+        self.client.update_item(
+            TableName=self.tables.shop,
+            Key=texts(keys.profile(customer_id)),
+            UpdateExpression="SET email = :address",
+            ConditionExpression="attribute_exists(pk)",
+            ExpressionAttributeValues={":address": text(address)},
+        )
+
     def remove(self, sku: str) -> None:
         self._product(sku)
         self.client.delete_item(TableName=self.tables.catalog, Key=texts(keys.product(sku)))
@@ -80,7 +99,7 @@ class SampleStores:
         self._index = folder / "search_index.sqlite"
         self._items = read_sample(SAMPLE_SHOP)
         self._client = patient_client()
-        self._numbers = count()
+        self._name, self._numbers = uuid4().hex[:8], count()
         self._clean: SampleStore | None = None
         build(self._items.products, self._index)
 
@@ -94,7 +113,7 @@ class SampleStores:
 
     def _filled(self) -> SampleStore:
         n = next(self._numbers)
-        tables = Tables(f"SampleShop-{n}", f"SampleCatalog-{n}")
+        tables = Tables(f"SampleShop-{self._name}-{n}", f"SampleCatalog-{self._name}-{n}")
         fill(self._client, tables, self._items)
         client = dynamodb_client()
         skill = local_skill(client, sample_settings(tables, self._index))

@@ -14,7 +14,7 @@ from workbench.stage.round_trips import most_round_trips
 from workbench.stage.sample_store import SampleStore
 from workbench.stage.speech_rules import RuleOfSpeechBroken, broken_rules
 
-CIRCUMSTANCES = frozenset({"price", "stock", "gone", "down"})
+CIRCUMSTANCES = frozenset({"price", "stock", "gone", "down", "code", "email"})
 _CHECKS = frozenset({"orders", "stock", "newest"})
 _MIDDAY_UTC = time(17)  # morning in Los Angeles, afternoon in New York: the same day for all
 
@@ -35,6 +35,7 @@ class ShopStage:
         self.now = datetime.combine(sample_today(), _MIDDAY_UTC, UTC)
         self.time_zone = sample_terms()["time_zone"]
         self.changed = False
+        self._shopper = shopper
         self._store = store
         self._down = False
         self._trips = 0
@@ -90,6 +91,10 @@ class ShopStage:
             self._store.set_stock(sku, stock)
         for sku in circumstances.get("gone", []):
             self._store.remove(sku)
+        if "code" in circumstances:
+            self._store.set_code(self._shopper, circumstances["code"])
+        if "email" in circumstances:
+            self._store.set_email(self._shopper, circumstances["email"])
         self._down = circumstances.get("down", self._down)
         self.changed |= bool(set(circumstances) - {"down"})
 

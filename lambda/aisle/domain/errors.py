@@ -39,6 +39,18 @@ class PlacementUnknown(ShopError):
     """The store never said whether the order was placed; asking again is safe."""
 
 
+class PaymentUnknown(ShopError):
+    """Nobody said whether the card was charged; asking again with the same key is safe."""
+
+
+class CodeNeeded(ShopError):
+    """The customer has a voice code, and it was not given, or is another one by now."""
+
+
+class CodeUnsure(ShopError):
+    """The store never said whether the voice code was changed."""
+
+
 class PriceChanged(ShopError):
     """A price is no longer the one that was spoken; `price` is None when the product is gone."""
 

@@ -35,6 +35,17 @@ class OrderStatus(StrEnum):
     RETURNED = "returned"
 
 
+class PaymentStatus(StrEnum):
+    """REQUESTED: the retailer's order system charges it as it takes the order up. PENDING: it was
+    asked to, and has not said yet whether it did. REFUND: what was taken is to be given back."""
+
+    REQUESTED = "requested"
+    PENDING = "pending"
+    CHARGED = "charged"
+    DECLINED = "declined"
+    REFUND = "refund"
+
+
 _S = OrderStatus
 NEXT_STATUSES: dict[OrderStatus, frozenset[OrderStatus]] = {
     _S.PLACED: frozenset({_S.PACKING, _S.DELAYED, _S.CANCELLED}),
@@ -68,10 +79,11 @@ _NOT_YET_PACKED = frozenset({_S.PLACED, _S.DELAYED})
 
 @dataclass(frozen=True, slots=True)
 class StatusChange:
-    """A status and since when (UTC)."""
+    """A status and since when (UTC); `request_id` is the request that asked for it, if one did."""
 
     status: OrderStatus
     at: datetime
+    request_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +111,22 @@ class Charge:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderPayment:
+    """How the card on file stands to an order; `key` makes any number of charges one."""
+
+    status: PaymentStatus
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """One order of one customer, lines embedded.
 
     `placed_at` and the times in `history` are UTC; `expected_on` is a calendar day at the
     destination, whose IANA `time_zone` the order carries so that no second read is needed
     to speak of it. `pickup_store` is the store's spoken name for an order to be collected,
-    `ship_to` the spoken label of the destination otherwise ("your home").
+    `ship_to` the spoken label of the destination otherwise ("your home"). `payment` is
+    None for an order of another channel.
     """
 
     number: str
@@ -122,6 +143,12 @@ class Order:
     expected_on: date | None = None
     pickup_store: str | None = None
     ship_to: str | None = None
+    payment: OrderPayment | None = None
+
+    @property
+    def awaits_payment(self) -> bool:
+        pending = self.payment is not None and self.payment.status is PaymentStatus.PENDING
+        return pending and self.is_open
 
     @property
     def status(self) -> OrderStatus:
@@ -136,8 +163,14 @@ class Order:
         """Until it is packed: no status after packing has ever been reached."""
         return self.is_open and all(change.status in _NOT_YET_PACKED for change in self.history)
 
-    def moved_to(self, status: OrderStatus, at: datetime) -> Order:
+    def moved_to(self, status: OrderStatus, at: datetime, request_id: str | None = None) -> Order:
         """This order in its next status. Raises IllegalStatusChange off the graph."""
         if status not in NEXT_STATUSES[self.status]:
             raise IllegalStatusChange(self.number, self.status, status)
-        return replace(self, history=(*self.history, StatusChange(status, at)))
+        return replace(self, history=(*self.history, StatusChange(status, at, request_id)))
+
+    def with_payment(self, status: PaymentStatus) -> Order:
+        """The same, where it has a payment at all."""
+        if not self.payment:
+            return self
+        return replace(self, payment=OrderPayment(status, self.payment.key))

@@ -21,6 +21,10 @@ class Place(StrEnum):
     CHOICE = "choice"
     CANCELLING = "cancelling"
     WHICH_ORDER = "which_order"
+    OVER_LIMIT = "over_limit"
+    CODE = "code"
+    OLD_CODE = "old_code"
+    NEW_CODE = "new_code"
 
 
 @dataclass(frozen=True, slots=True)

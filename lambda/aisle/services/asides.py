@@ -34,3 +34,10 @@ class PersonAskedFor(Outcome):
     """The shopper would rather talk to a person; `open_question` as for delivery."""
 
     open_question: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoCodeAsked(Outcome):
+    """A voice code out of nowhere; `open_question` as for delivery."""
+
+    open_question: str | None = None

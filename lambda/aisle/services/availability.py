@@ -10,8 +10,8 @@ from aisle.domain.catalog import Product
 from aisle.domain.errors import TooLargeForVoice
 from aisle.domain.money import Money
 from aisle.domain.purchase import QuoteLine
+from aisle.domain.terms import MOST_OF_ONE
 
-MOST_OF_ONE = 99
 MOST_LINES = 90
 
 
@@ -118,9 +118,11 @@ def available(
     live: Mapping[str, Product],
     similar: Mapping[str, Sequence[str]],
     currency: str,
+    most: int = MOST_OF_ONE,
 ) -> Available:
     """`similar` holds for a SKU its substitutes, nearest first; `live` what the catalog has of
-    all of them. A substitute that is wanted or offered already is passed over."""
+    all of them; `most` is how many of one product may be ordered. A substitute that is wanted or
+    offered already is passed over."""
     lines: list[QuoteLine] = []
     news: list[News] = []
     offers: list[Offer] = []
@@ -129,8 +131,8 @@ def available(
         product = live.get(one.sku)
         why = _why_not(product, currency)
         if product and not why:
-            lines.append(_line(product, one))
-            news += _remarks(product, one)
+            lines.append(_line(product, one, most))
+            news += _remarks(product, one, most)
             continue
         name = product.spoken_name if product else one.name
         news.append(Missing(name, why or Why.GONE))
@@ -139,7 +141,7 @@ def available(
         nearest = _nearest(others, kind, currency)
         if nearest:
             taken.add(nearest.sku)
-            offers.append(Offer(name, _line(nearest, Wanted(nearest.sku, one.quantity))))
+            offers.append(Offer(name, _line(nearest, Wanted(nearest.sku, one.quantity), most)))
     return Available(tuple(lines), tuple(news), tuple(offers))
 
 
@@ -151,24 +153,24 @@ def _why_not(product: Product | None, currency: str) -> Why | None:
     return None if product.in_stock else Why.SOLD_OUT
 
 
-def _line(product: Product, wanted: Wanted) -> QuoteLine:
+def _line(product: Product, wanted: Wanted, most: int) -> QuoteLine:
     last = wanted.last_price
     return QuoteLine(
         sku=product.sku,
         name=product.spoken_name,
-        quantity=min(wanted.quantity, product.stock, MOST_OF_ONE),
+        quantity=min(wanted.quantity, product.stock, most),
         unit_price=product.price,
         previous_price=last if last and last.currency == product.price.currency else None,
     )
 
 
-def _remarks(product: Product, wanted: Wanted) -> Iterable[News]:
+def _remarks(product: Product, wanted: Wanted, most: int) -> Iterable[News]:
     if wanted.told_price not in (None, product.price):
         yield Repriced(product.spoken_name, product.price)
-    if product.stock < min(wanted.quantity, MOST_OF_ONE):
+    if product.stock < min(wanted.quantity, most):
         yield FewerLeft(product.spoken_name, product.stock)
-    elif wanted.quantity > MOST_OF_ONE:
-        yield AtMost(product.spoken_name, MOST_OF_ONE)
+    elif wanted.quantity > most:
+        yield AtMost(product.spoken_name, most)
 
 
 def _nearest(others: Iterable[Product], kind: str | None, currency: str) -> Product | None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 
 from aisle.domain.errors import ShopError, StoreUnavailable
 from aisle.domain.orders import Order, OrderStatus
+from aisle.domain.purchase import Yes
 from aisle.ports import Orders, SearchIndex
 from aisle.services.naming import skus_called
 from aisle.services.order_answers import NoOrders
 from aisle.services.outcome import Outcome
+from aisle.services.settle_payment import PaymentDeclined, PaymentPending, SettlePayment
 
 _RECENT = 20
 _LONG_AGO = 100
@@ -51,7 +52,7 @@ class CancelRefused(Outcome):
 
 @dataclass(frozen=True, slots=True)
 class OrderCancelled(Outcome):
-    """`again`: it had been cancelled before."""
+    """`again`: another request had cancelled it before."""
 
     order: Order
     again: bool = False
@@ -63,13 +64,21 @@ class OrderKept(Outcome):
 
 
 Considered = (
-    CancelAsked | CancelRefused | OrderCancelled | NoOrders | NothingToCancel | NoneToCancel
+    CancelAsked
+    | CancelRefused
+    | OrderCancelled
+    | NoOrders
+    | NothingToCancel
+    | NoneToCancel
+    | PaymentDeclined
+    | PaymentPending
 )
 
 
 class CancelOrder:
-    def __init__(self, orders: Orders, index: SearchIndex) -> None:
+    def __init__(self, orders: Orders, index: SearchIndex, payments: SettlePayment) -> None:
         self._orders = orders
+        self._payments = payments
         self._index = index
 
     def consider(self, customer_id: str, number: str | None) -> Considered:
@@ -91,14 +100,23 @@ class CancelOrder:
             return _considered(_likeliest(fitting))
         return NoneToCancel(phrases[0]) if orders else NoOrders()
 
-    def confirm(self, customer_id: str, number: str, at: datetime) -> Considered:
-        """Two round trips. Raises CancellationUnknown, TooLateToCancel where it was packed in
-        between the two."""
+    def confirm(self, customer_id: str, number: str, yes: Yes) -> Considered:
+        """Two round trips, and one more where its payment has to be asked after first: an order
+        whose card may just be charged is not cancelled. Raises CancellationUnknown,
+        TooLateToCancel where it was packed in between the two."""
         considered = self.consider(customer_id, number)
+        if isinstance(considered, OrderCancelled):
+            by_this = considered.order.history[-1].request_id == yes.request_id
+            return OrderCancelled(considered.order, again=not by_this)
         if not isinstance(considered, CancelAsked):
             return considered
+        paid = self._payments.settled(considered.order, yes)
+        if isinstance(paid, PaymentPending):
+            return replace(paid, cancelling=True)
+        if isinstance(paid, PaymentDeclined):
+            return paid
         try:
-            return OrderCancelled(self._orders.cancel(considered.order, at))
+            return OrderCancelled(self._orders.cancel(paid, yes))
         except StoreUnavailable as error:
             raise CancellationUnknown from error
 

@@ -17,21 +17,26 @@ from aisle.services.outcome import Outcome
 
 class Occasion(StrEnum):
     """What led to the quote: a wish, the usual the customer named, what the customer is in
-    the habit of buying, or a change to a quote that has been told already."""
+    the habit of buying, a change to a quote that has been told already, or a yes to one that
+    somebody else had asked for."""
 
     WISH = "wish"
     USUAL = "usual"
     HABIT = "habit"
     CHANGE = "change"
+    OTHER_SPEAKER = "other speaker"
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """The turn that asks. Its id makes the quote's, so that the same request repeated makes
-    the same quote; `at` is UTC."""
+    the same quote; `at` is UTC; `speaker` is the fingerprint of who speaks in which session,
+    `session` that of the session alone."""
 
     request_id: str
     at: datetime
+    speaker: str = ""
+    session: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +84,17 @@ def empty_quote(customer: Customer, terms: ShopTerms, request: Request) -> Quote
         ship_to=customer.ship_to,
         time_zone=customer.time_zone,
         expected_on=today + timedelta(days=terms.delivery_days),
+        asked_by=request.speaker,
+        has_email=customer.email is not None,
     )
 
 
 def renewed(quote: Quote, request: Request) -> Quote:
-    """A changed quote is another one: a yes to it must not be taken for a yes to the first."""
+    """A changed quote is another one: a yes to it must not be taken for a yes to the first. It is
+    the quote of whoever changed it."""
     quote_id = _quote_id(quote.customer_id, request)
-    return replace(quote, quote_id=quote_id, number=_number(quote_id))
+    number = _number(quote_id)
+    return replace(quote, quote_id=quote_id, number=number, asked_by=request.speaker, untold=False)
 
 
 def _quote_id(customer_id: str, request: Request) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from aisle.domain.money import Money
 from aisle.domain.orders import Channel, Order, OrderStatus
 from aisle.domain.purchase import Quote, QuoteLine
 from aisle.domain.terms import ShopTerms
@@ -18,6 +19,7 @@ from aisle.services.availability import (
     available,
     merged,
 )
+from aisle.services.limits import TooDear, TooManyPieces, beyond
 from aisle.services.naming import skus_called
 from aisle.services.quote import (
     NothingAvailable,
@@ -36,7 +38,8 @@ _SUBSTITUTED_LINES = 20
 _JUST_NOW = timedelta(minutes=15)
 
 
-Priced = Quoted | SubstituteOffered | NothingAvailable
+Priced = Quoted | SubstituteOffered | NothingAvailable | TooManyPieces | TooDear
+Settled = Quoted | SubstituteOffered | NothingLeft | TooManyPieces | TooDear
 
 
 class Quoting:
@@ -55,7 +58,11 @@ class Quoting:
     ) -> Priced:
         """One round trip, substitutes included. Raises TooLargeForVoice."""
         together = merged(wanted)
-        empty = empty_quote(account.customer, self._terms, request)
+        empty = replace(
+            empty_quote(account.customer, self._terms, request),
+            has_code=account.has_code,
+            usual_total=_usual_total(account.orders, self._terms.currency),
+        )
         recently = _ordered_just_now(account.orders, together, request.at)
         return self._priced(empty, together, occasion, (*recently, *news))
 
@@ -79,7 +86,10 @@ class Quoting:
             )
             for line in sorted(quote.lines, key=lambda line: line.sku != sku)
         ]
-        return self._priced(renewed(quote, request), wanted, occasion)
+        told_before = occasion is not Occasion.CHANGE or not quote.untold
+        return self._priced(
+            renewed(quote, request), wanted, occasion if told_before else Occasion.WISH
+        )
 
     def called(self, phrases: Iterable[str], lines: Sequence[QuoteLine]) -> tuple[QuoteLine, ...]:
         """Those of the lines that the phrases name. No round trip."""
@@ -88,25 +98,26 @@ class Quoting:
 
     def without(
         self, quote: Quote, sku: str | None, request: Request, offers: Sequence[Offer] = ()
-    ) -> Quoted | SubstituteOffered | NothingLeft:
+    ) -> Settled:
         """The quote without a product, or as it was, at the prices told; an open offer is asked
         about again. No round trip."""
         lines = tuple(line for line in quote.lines if line.sku != sku)
         changed = self._composed(renewed(quote, request), lines)
         if offers:
             return SubstituteOffered(changed, tuple(offers))
-        return Quoted(changed, occasion=Occasion.CHANGE) if lines else NothingLeft()
+        occasion = Occasion.WISH if quote.untold else Occasion.CHANGE
+        return self._told(changed, occasion=occasion) if lines else NothingLeft()
 
     def settle(
         self, quote: Quote, offers: Sequence[Offer], accepted: bool, request: Request
-    ) -> Quoted | SubstituteOffered | NothingLeft:
+    ) -> Settled:
         """After a yes or no to the first offer: the next one, or the quote. No round trip: the
         prices are those just told, and placing the order checks them again."""
         lines = (offers[0].line, *quote.lines) if accepted else quote.lines
         settled = self._composed(renewed(quote, request), lines)
         if offers[1:]:
             return SubstituteOffered(settled, tuple(offers[1:]))
-        return Quoted(settled) if lines else NothingLeft()
+        return self._told(settled) if lines else NothingLeft()
 
     def _priced(
         self,
@@ -119,12 +130,18 @@ class Quoting:
         skus = [one.sku for one in wanted]
         skus += [sku for substitutes in similar.values() for sku in substitutes]
         live = self._catalog.products(list(dict.fromkeys(skus))[:_READ_AT_ONCE])
-        found = available(wanted, live, similar, self._terms.currency)
+        terms = self._terms
+        found = available(wanted, live, similar, terms.currency, terms.most_of_one)
         news += found.news
         priced = self._composed(quote, found.lines)
         if found.offers:
             return SubstituteOffered(priced, found.offers[:_SUBSTITUTES], news)
-        return Quoted(priced, news, occasion) if found.lines else NothingAvailable(news)
+        return self._told(priced, news, occasion) if found.lines else NothingAvailable(news)
+
+    def _told(
+        self, quote: Quote, news: tuple[News, ...] = (), occasion: Occasion = Occasion.WISH
+    ) -> Quoted | TooManyPieces | TooDear:
+        return beyond(quote, self._terms) or Quoted(quote, news, occasion)
 
     def _similar(self, wanted: Wanted) -> tuple[str, ...]:
         """By its name, for a product that has left the index with the catalog."""
@@ -137,6 +154,16 @@ class Quoting:
     def _composed(self, quote: Quote, lines: Iterable[QuoteLine]) -> Quote:
         changed = replace(quote, lines=tuple(lines))
         return replace(changed, delivery=self._terms.delivery_for(changed.items))
+
+
+def _usual_total(orders: Iterable[Order], currency: str) -> Money | None:
+    """What the recent orders came to on average; None where there was none."""
+    totals = [
+        order.total.minor
+        for order in orders
+        if order.total.currency == currency and order.status is not OrderStatus.CANCELLED
+    ]
+    return Money(sum(totals) // len(totals), currency) if totals else None
 
 
 def _ordered_just_now(

@@ -7,21 +7,24 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from aisle.domain.terms import ShopTerms
-from aisle.ports import AlexaUsers, Catalog, Identity, Orders, SearchIndex
+from aisle.ports import AlexaUsers, Catalog, Identity, Orders, Payment, SearchIndex, VoiceCodes
 
 if TYPE_CHECKING:
     from aisle.services.browse import Browse
     from aisle.services.buy import Buy
     from aisle.services.cancel import CancelOrder
+    from aisle.services.check_purchase import CheckPurchase
     from aisle.services.history import OrderHistory
     from aisle.services.narrow import Narrowing
     from aisle.services.place_order import PlaceOrder
     from aisle.services.quoting import Quoting
     from aisle.services.reorder import Reorder
     from aisle.services.search import ProductSearch
+    from aisle.services.settle_payment import SettlePayment
     from aisle.services.skill_events import SkillEvents
     from aisle.services.track import OrderTracking
     from aisle.services.usual import Usual
+    from aisle.services.voice_code import VoiceCodeKeeping
 
 
 class Shop:
@@ -38,6 +41,8 @@ class Shop:
         time_zone: str,
         identity: Identity,
         orders: Orders,
+        codes: VoiceCodes,
+        payment: Payment,
         catalog: Catalog,
         index: SearchIndex,
         alexa_users: Callable[[], AlexaUsers],
@@ -46,6 +51,8 @@ class Shop:
         self.time_zone = time_zone
         self.identity = identity
         self._orders = orders
+        self._codes = codes
+        self._payment = payment
         self._catalog = catalog
         self._index = index
         self._alexa_users = alexa_users
@@ -108,13 +115,31 @@ class Shop:
     def place_order(self) -> PlaceOrder:
         from aisle.services.place_order import PlaceOrder
 
-        return PlaceOrder(self._orders, self.quoting)
+        return PlaceOrder(self._orders, self.quoting, self.voice_code, self.payments, self.terms)
+
+    @cached_property
+    def payments(self) -> SettlePayment:
+        from aisle.services.settle_payment import SettlePayment
+
+        return SettlePayment(self._orders, self._payment)
+
+    @cached_property
+    def voice_code(self) -> VoiceCodeKeeping:
+        from aisle.services.voice_code import VoiceCodeKeeping
+
+        return VoiceCodeKeeping(self._codes, self._orders)
+
+    @cached_property
+    def check_purchase(self) -> CheckPurchase:
+        from aisle.services.check_purchase import CheckPurchase
+
+        return CheckPurchase(self._orders, self.payments)
 
     @cached_property
     def cancel(self) -> CancelOrder:
         from aisle.services.cancel import CancelOrder
 
-        return CancelOrder(self._orders, self._index)
+        return CancelOrder(self._orders, self._index, self.payments)
 
     @cached_property
     def skill_events(self) -> SkillEvents:

@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import ClassVar
 
 from aisle.domain.errors import PlacementUnknown
-from aisle.domain.purchase import Quote, QuoteLine
+from aisle.domain.purchase import Quote, QuoteLine, Yes
 from aisle.services.around import Dropped, Place
 from aisle.services.availability import Offer
 from aisle.services.change_quote import NotInQuote
+from aisle.services.limits import TooDear, TooManyPieces, beyond
 from aisle.services.outcome import Outcome
-from aisle.services.place_order import LeftUnsure, OrderPlaced, QuoteLapsed
+from aisle.services.place_order import QuoteLapsed
 from aisle.services.quote import Quoted, Request, SubstituteOffered
 from aisle.services.shop import Shop
 from aisle.skill.answer import Answer
@@ -22,6 +23,8 @@ from aisle.skill.session import Question
 from aisle.skill.shopper import customer_of
 from aisle.skill.turn import Turn
 
+_UNSURE = frozenset({"place_again", "place_again_by_code"})
+
 
 def own_quote(turn: Turn, shop: Shop) -> Quote | None:
     """The quote that is remembered, if it is this customer's. Raises NotLinked for a guest with
@@ -31,20 +34,27 @@ def own_quote(turn: Turn, shop: Shop) -> Quote | None:
 
 
 def request_of(turn: Turn) -> Request:
-    return Request(turn.request_id, turn.now)
+    return Request(turn.request_id, turn.now, turn.speaker, turn.session_fingerprint)
+
+
+def yes_of(turn: Turn) -> Yes:
+    return Yes(turn.request_id, turn.now)
 
 
 def priced(turn: Turn, outcome: Outcome) -> Answer:
     """The outcome of quoting, with the question it ends in; what is no quote, and asks nothing,
     leaves none behind."""
     if isinstance(outcome, Quoted):
-        session = turn.session.on(
-            quote=outcome.quote, offers=(), question=Question(PlaceOrderQuestion.name)
-        )
+        session = turn.session.on(quote=outcome.quote, offers=(), question=Question("place_order"))
         return Answer(outcome, session, outcome.quote.time_zone)
     if isinstance(outcome, SubstituteOffered):
         session = turn.session.on(
             quote=outcome.quote, offers=outcome.offers, question=Question(SubstituteQuestion.name)
+        )
+        return Answer(outcome, session, outcome.quote.time_zone)
+    if isinstance(outcome, TooManyPieces | TooDear):
+        session = turn.session.on(
+            quote=outcome.quote, offers=(), question=Question(OverLimitQuestion.name)
         )
         return Answer(outcome, session, outcome.quote.time_zone)
     return _left_off(turn, outcome)
@@ -65,44 +75,13 @@ def _left_off(turn: Turn, outcome: Outcome) -> Answer:
     return Answer(outcome, turn.session.on(quote=None, offers=(), question=question))
 
 
-class PlaceOrderQuestion(AskedQuestion):
-    """ "Should I place the order?" """
-
-    name: ClassVar[str] = "place_order"
-
-    def yes(self, turn: Turn) -> Answer:
-        customer_id = self.customer(turn)
-        try:
-            outcome = self.shop.place_order.confirm(
-                turn.session.quote, customer_id, request_of(turn)
-            )
-        except PlacementUnknown as unknown:
-            return Answer(unknown, turn.session.on(question=Question(PlaceAgainQuestion.name)))
-        if isinstance(outcome, OrderPlaced):
-            return _placed(turn, outcome)
-        return priced(turn, outcome)
-
-    def no(self, turn: Turn) -> Answer:
-        return dropped(turn)
-
-
 def still_unsure(turn: Turn) -> Answer | None:
     """While nobody knows whether the quote was placed it must not become another one, or there
     would be two orders: the question whether to try again stays."""
     asked = turn.session.question
-    if asked and asked.name == PlaceAgainQuestion.name:
-        return Answer(PlacementUnknown(), turn.session)
+    if asked and asked.name in _UNSURE:
+        return Answer(PlacementUnknown(), turn.session.on(question=Question("place_again")))
     return None
-
-
-class PlaceAgainQuestion(PlaceOrderQuestion):
-    """ "Should I try again?", when the shop never said whether the order was placed. The same
-    quote again is the same order, so a yes is safe; a no cannot promise that none was placed."""
-
-    name: ClassVar[str] = "place_again"
-
-    def no(self, turn: Turn) -> Answer:
-        return Answer(LeftUnsure(), turn.session.on(quote=None, offers=()))
 
 
 class SubstituteQuestion(AskedQuestion):
@@ -122,6 +101,20 @@ class SubstituteQuestion(AskedQuestion):
             return priced(turn, QuoteLapsed())
         settled = self.shop.quoting.settle(quote, offers, accepted, request_of(turn))
         return priced(turn, settled)
+
+
+class OverLimitQuestion(AskedQuestion):
+    """ "What would you like to do?", where it was too much. A yes says nothing."""
+
+    name: ClassVar[str] = "over_limit"
+
+    def yes(self, turn: Turn) -> Answer:
+        quote = own_quote(turn, self.shop)
+        much = beyond(quote, self.shop.terms) if quote else None
+        return priced(turn, much or QuoteLapsed())
+
+    def no(self, turn: Turn) -> Answer:
+        return dropped(turn)
 
 
 def offer_asked(turn: Turn) -> Offer | None:
@@ -161,15 +154,3 @@ def item_phrases(turn: Turn) -> tuple[str, ...]:
     """The product as it was said, and then as the model knows it."""
     item, known_as = turn.text("item"), turn.id("item")
     return (item, *((known_as.replace("_", " "),) if known_as else ())) if item else ()
-
-
-def _placed(turn: Turn, outcome: OrderPlaced) -> Answer:
-    """ "Cancel that" is at hand: the order just placed is the one talked about."""
-    session = turn.session.on(
-        quote=None,
-        offers=(),
-        browsing=None,
-        order_number=outcome.order.number,
-        question=Question(AnythingElseQuestion.name),
-    )
-    return Answer(outcome, session, outcome.order.time_zone)

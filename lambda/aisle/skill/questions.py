@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from aisle.services.around import NothingAsked
+from aisle.services.asides import NoCodeAsked
 from aisle.services.outcome import Option
 from aisle.services.shop import Shop
 from aisle.skill.answer import Answer
@@ -36,6 +37,11 @@ class AskedQuestion:
 
     def no(self, turn: Turn) -> Answer:
         return nothing_asked(turn)
+
+    def code(self, turn: Turn, digits: str) -> Answer:  # noqa: ARG002
+        """Four digits, given as the voice code."""
+        session = turn.session
+        return Answer(NoCodeAsked(session.open_question), session)
 
     def chosen(self, turn: Turn, option: Option) -> Answer:  # noqa: ARG002
         return nothing_asked(turn)

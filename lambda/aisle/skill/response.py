@@ -11,14 +11,15 @@ from ask_sdk_model.ui import LinkAccountCard, Reprompt, SimpleCard, SsmlOutputSp
 
 from aisle.services.around import NotUnderstood
 from aisle.skill.answer import Answer
+from aisle.skill.elicitation import elicitation
 from aisle.skill.names import stem
-from aisle.skill.session import LOOK_FOR, Said, Session
+from aisle.skill.session import Said
 from aisle.skill.turn import Turn
 from aisle.speech.locales import say
 from aisle.speech.saying import LINK_ACCOUNT, Card, Listener, Saying
 
 if TYPE_CHECKING:
-    from ask_sdk_model import Directive
+    pass
 
 
 def respond(
@@ -33,33 +34,16 @@ def respond(
     session = replace(answer.session, holder=turn.holder)
     if not (session.said and isinstance(answer.outcome, NotUnderstood)):
         session = replace(session, said=Said(saying.speech, saying.reprompt))
-    return _response(saying, _directives(session)), session.attributes()
+    return _response(saying, elicitation(session, turn.intent)), session.attributes()
 
 
-def _directives(session: Session) -> list[Directive] | None:
-    """A search phrase needs words around it, "find …", unless Alexa has been told that it is
-    what was asked for."""
-    if not session.question or session.question.name != LOOK_FOR:
-        return None
-    from ask_sdk_model import Intent, IntentConfirmationStatus, Slot, SlotConfirmationStatus
-    from ask_sdk_model.dialog import ElicitSlotDirective
-
-    slot = Slot(name="query", confirmation_status=SlotConfirmationStatus.NONE)
-    search = Intent(
-        name="SearchProductsIntent",
-        confirmation_status=IntentConfirmationStatus.NONE,
-        slots={"query": slot},
-    )
-    return [ElicitSlotDirective(slot_to_elicit="query", updated_intent=search)]
-
-
-def _response(saying: Saying, directives: list[Directive] | None) -> Response:
+def _response(saying: Saying, directive: Any) -> Response:
     reprompt = Reprompt(output_speech=_ssml(saying.reprompt)) if saying.reprompt else None
     return Response(
         output_speech=_ssml(saying.speech),
         reprompt=reprompt,
         card=_card(saying.card) if saying.card else None,
-        directives=directives,
+        directives=[directive] if directive and reprompt else None,
         should_end_session=reprompt is None,
     )
 

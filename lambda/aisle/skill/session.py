@@ -45,7 +45,9 @@ class Said:
     reprompt: str | None = None
 
 
-_ASKS_WHOSE_IT_IS = frozenset({"place_order", "place_again"})
+_ASKS_WHOSE_IT_IS = frozenset(
+    {"place_order", "place_again", "place_by_code", "place_again_by_code"}
+)
 
 
 @dataclass(frozen=True, slots=True)

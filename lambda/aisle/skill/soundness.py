@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from aisle.domain.money import Money
 from aisle.domain.purchase import Quote, QuoteLine
 from aisle.domain.query import ProductQuery
-from aisle.services.availability import MOST_OF_ONE
+from aisle.domain.terms import MOST_OF_ONE
 from aisle.speech.markup import is_own_markup
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ def _is_quote(quote: Quote) -> bool:
         and quote.number.isascii()
         and 0 <= quote.tax_basis_points <= _ALL_BASIS_POINTS
         and _is_amount(quote.delivery, quote.delivery.currency)
+        and (quote.usual_total is None or _is_amount(quote.usual_total, quote.delivery.currency))
         and _are_lines(quote.lines, quote)
     )
 

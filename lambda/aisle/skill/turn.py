@@ -47,6 +47,16 @@ class Turn:
     person_id: str | None = None
     has_screen: bool = False
 
+    @property
+    def speaker(self) -> str:
+        """Who speaks in which session, as a fingerprint; a voice that Alexa does not recognise is
+        one of its own."""
+        return _digest(f"{self.session_id}\n{self.person_id or ''}")
+
+    @property
+    def session_fingerprint(self) -> str:
+        return _digest(self.session_id)
+
     def text(self, slot: str) -> str | None:
         """What was said for the slot, None where nothing was."""
         filled = self.slots.get(slot)
@@ -99,9 +109,11 @@ def _moment(timestamp: Any) -> datetime:
 
 
 def _fingerprint(access_token: str | None) -> str | None:
-    if not access_token:
-        return None
-    return sha256(access_token.encode("utf-8", "surrogatepass")).hexdigest()[:_FINGERPRINT]
+    return _digest(access_token) if access_token else None
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_FINGERPRINT]
 
 
 def _slots(slots: Mapping[str, Any] | None) -> dict[str, Slot]:

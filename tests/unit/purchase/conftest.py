@@ -11,6 +11,7 @@ from typing import Any, cast
 
 import pytest
 
+from aisle.adapters.payment.with_the_order import ChargedWithTheOrder
 from aisle.domain.catalog import Product
 from aisle.domain.customers import Customer
 from aisle.domain.errors import (
@@ -22,18 +23,20 @@ from aisle.domain.errors import (
 )
 from aisle.domain.money import Money
 from aisle.domain.orders import Channel, Order, OrderLine, OrderStatus, StatusChange
-from aisle.domain.purchase import Quote
+from aisle.domain.purchase import Quote, Yes
 from aisle.domain.query import Match, ProductQuery
 from aisle.domain.terms import ShopTerms
-from aisle.ports import Account, Checked, Placement
+from aisle.ports import Account, Checked, Counted, Placement
 from aisle.services.buy import Buy
 from aisle.services.cancel import CancelOrder
 from aisle.services.place_order import PlaceOrder
 from aisle.services.quoting import Quoting
 from aisle.services.reorder import Reorder
 from aisle.services.search import ProductSearch
+from aisle.services.settle_payment import SettlePayment
 from aisle.services.shop import Shop
 from aisle.services.usual import Usual
+from aisle.services.voice_code import VoiceCodeKeeping
 from aisle.skill.skill import build_skill
 
 NOW = datetime(2026, 3, 10, 17, tzinfo=UTC)
@@ -86,7 +89,7 @@ class MemoryShop:
     products_by_sku: dict[str, Product]
     customers: dict[str, Customer]
     placed: list[Order] = field(default_factory=list)
-    confirmed: dict[tuple[str, str], Order] = field(default_factory=dict)
+    confirmed: dict[tuple[str, str], tuple[Order, str]] = field(default_factory=dict)
     trips: list[str] = field(default_factory=list)
     down: bool = False
     answers_lost: int = 0
@@ -130,18 +133,19 @@ class MemoryShop:
     def checked(self, skus: Sequence[str]) -> Checked:
         return Checked(self.products(skus))
 
-    def place(self, quote: Quote, at: datetime) -> Placement:
+    def place(self, quote: Quote, yes: Yes) -> Placement:
         self._trip("place")
         key = (quote.customer_id, quote.quote_id)
         if key in self.confirmed:
-            return Placement(self.confirmed[key], already_placed=True)
+            before, request_id = self.confirmed[key]
+            return Placement(before, already_placed=request_id != yes.request_id)
         self._check(quote)
         for one in quote.lines:
             self.take(one.sku, one.quantity)
         lines = tuple(OrderLine(o.sku, o.name, o.quantity, o.unit_price) for o in quote.lines)
         new = replace(
             order(quote.number, *lines, days_ago=0, status="placed", channel=Channel.VOICE),
-            placed_at=at,
+            placed_at=yes.at,
             customer_id=quote.customer_id,
             tax=quote.tax,
             delivery=quote.delivery,
@@ -149,7 +153,7 @@ class MemoryShop:
             expected_on=quote.expected_on,
         )
         self.placed.append(new)
-        self.confirmed[key] = new
+        self.confirmed[key] = (new, yes.request_id)
         if self.answers_lost:
             self.answers_lost -= 1
             raise PlacementUnknown
@@ -167,12 +171,12 @@ class MemoryShop:
         live = self.products_by_sku[sku]
         self.products_by_sku[sku] = replace(live, stock=live.stock - quantity)
 
-    def cancel(self, order: Order, at: datetime) -> Order:
+    def cancel(self, order: Order, yes: Yes) -> Order:
         self._trip("cancel")
         current = next(one for one in self.placed if one.number == order.number)
         if not current.may_be_cancelled:
             raise TooLateToCancel
-        cancelled = current.moved_to(OrderStatus.CANCELLED, at)
+        cancelled = current.moved_to(OrderStatus.CANCELLED, yes.at, yes.request_id)
         self.placed[self.placed.index(current)] = cancelled
         for one in current.lines:
             self.take(one.sku, -one.quantity)
@@ -180,6 +184,12 @@ class MemoryShop:
             self.cancellations_lost -= 1
             raise StoreUnavailable("cancel")
         return cancelled
+
+    def decline(self, order: Order, yes: Yes) -> Order:
+        raise NotImplementedError
+
+    def paid(self, order: Order) -> Order:
+        raise NotImplementedError
 
     def price(self, sku: str, cents: int) -> None:
         self.products_by_sku[sku] = replace(self.products_by_sku[sku], price=usd(cents))
@@ -223,6 +233,19 @@ class WordIndex:
             return ()
         kin = [s for s, one in self.words.items() if s != sku and one.category == own.category]
         return tuple(kin[:limit])
+
+
+class NoCodes:
+    """Nobody has a voice code."""
+
+    def count(self, *_: Any) -> Counted:
+        return Counted()
+
+    def forgive(self, *_: Any) -> None:
+        raise NotImplementedError
+
+    def change(self, *_: Any) -> bool:
+        raise NotImplementedError
 
 
 class TokenIdentity:
@@ -363,6 +386,7 @@ def opened(store: MemoryShop) -> Shop:
     terms = ShopTerms("Bright Aisle", usd(499), usd(3500), 3, "You can return it for 30 days.")
     index = WordIndex(store)
     quoting = Quoting(store, index, terms)
+    payments = SettlePayment(store, ChargedWithTheOrder())
     services = SimpleNamespace(
         terms=terms,
         time_zone="America/New_York",
@@ -372,8 +396,8 @@ def opened(store: MemoryShop) -> Shop:
         reorder=Reorder(store, index, quoting),
         usual=Usual(store, quoting),
         buy=Buy(store, store, quoting),
-        place_order=PlaceOrder(store, quoting),
-        cancel=CancelOrder(store, index),
+        place_order=PlaceOrder(store, quoting, VoiceCodeKeeping(NoCodes(), store), payments, terms),
+        cancel=CancelOrder(store, index, payments),
     )
     return cast(Shop, services)
 

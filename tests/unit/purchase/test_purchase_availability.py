@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from aisle.domain.catalog import Product
 from aisle.domain.errors import TooLargeForVoice
 from aisle.domain.money import Money
+from aisle.domain.terms import MOST_OF_ONE
 from aisle.services.availability import (
     MOST_LINES,
-    MOST_OF_ONE,
     AtMost,
     FewerLeft,
     Missing,

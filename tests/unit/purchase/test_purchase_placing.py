@@ -97,11 +97,9 @@ def test_a_no_orders_nothing_and_says_so(shopper: Any, store: Any) -> None:
 
 def test_a_request_that_alexa_repeats_places_one_order(shopper: Any, store: Any) -> None:
     shopper.says("ReorderItems")
-    shopper.yes()
-    again = shopper.repeats_request()
+    placed = shopper.yes()
+    assert shopper.repeats_request().response == placed.response
     assert len(store.placed) == 3
-    assert "didn't order it twice" in again.speech
-    assert store.placed[-1].number in again.speech
 
 
 def test_a_yes_after_the_yes_finds_nothing_to_place(shopper: Any, store: Any) -> None:
@@ -159,7 +157,6 @@ def test_a_new_session_after_a_lost_answer_hears_that_it_went_through(
     shopper.hangs_up()
     again = shopper.says("ReorderItems")
     assert "it went through" in again.speech
-    assert store.placed[-1].number in again.speech
     shopper.no()
     assert len(store.placed) == 3
 

@@ -88,6 +88,12 @@ class OrderBook:
     def cancel(self, *_: Any) -> Any:
         raise NotImplementedError
 
+    def decline(self, *_: Any) -> Any:
+        raise NotImplementedError
+
+    def paid(self, *_: Any) -> Any:
+        raise NotImplementedError
+
     def _of(self, customer_id: str) -> tuple[Order, ...]:
         self.trips += 1
         if self.is_down:

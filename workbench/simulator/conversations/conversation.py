@@ -12,7 +12,8 @@ from typing import Any
 @dataclass(frozen=True, slots=True)
 class Turn:
     """One turn: `action` is what the shopper does (see ACTIONS), `expected` what has to come of
-    it, `project` the keys that are not this plugin's. `lines` are 1-based, by key."""
+    it, `person` who speaks from here on, `project` the keys that are not this plugin's. `lines`
+    are 1-based, by key."""
 
     action: str
     argument: Any
@@ -22,6 +23,7 @@ class Turn:
     at: str | None = None
     new_session: bool = False
     fallback: bool = False
+    person: str | None = None
     lines: Mapping[str, int] = field(default_factory=dict)
 
     @property

@@ -19,6 +19,7 @@ from workbench.simulator.reply import Reply
 
 # A Monday; of no meaning, but the same on every day that a conversation without a time is played.
 _SOME_DAY = datetime(2026, 1, 5, 12, tzinfo=UTC)
+_NOBODY_KNOWN = "unknown"
 _STEP = re.compile(r"(\d+(?:\.\d+)?)([wdhms])")
 _UNITS = {"w": "weeks", "d": "days", "h": "hours", "m": "minutes", "s": "seconds"}
 
@@ -103,6 +104,8 @@ class Performance:
     def _acted(self, turn: Turn) -> Reply:
         if turn.new_session:
             self.alexa.forget_session()
+        if turn.person:
+            self.alexa.hear_voice(None if turn.person == _NOBODY_KNOWN else turn.person)
         if turn.action == "shopper":
             return self.alexa.say(turn.argument, fallback=turn.fallback)
         if turn.action == "touch":

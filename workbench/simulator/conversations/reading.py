@@ -16,7 +16,7 @@ from workbench.simulator.conversations.keyed_lines import ConversationError, Key
 
 ACTIONS = ("shopper", "launch", "touch", "silence", "ends", "repeat_request")
 EXPECTED = frozenset("alexa alexa_not listens intent slots card reprompt directives trips".split())
-TURN_KEYS = frozenset((*ACTIONS, *EXPECTED, "at", "new_session", "fallback"))
+TURN_KEYS = frozenset((*ACTIONS, *EXPECTED, "at", "new_session", "fallback", "person"))
 GIVEN_KEYS = frozenset("shopper time screen locale person permissions".split())
 TOP_KEYS = frozenset("conversation given turns then known_failure".split())
 _MOVE = re.compile(r"\+(?:\d+(?:\.\d+)?[wdhms])+")
@@ -104,6 +104,7 @@ def _turn(turn: KeyedLines, own: OwnKeys) -> Turn:
         at=_moved(turn),
         new_session=turn.values.get("new_session", False),
         fallback=turn.values.get("fallback", False),
+        person=turn.values.get("person"),
         lines=turn.lines,
     )
 
@@ -126,6 +127,7 @@ def _check_types(turn: KeyedLines) -> None:
     for key in ("listens", "new_session", "fallback"):
         turn.typed(key, bool, _FLAG)
     turn.typed("intent", str, _TEXT)
+    turn.typed("person", str, _TEXT)
     turn.typed("reprompt", str, _TEXT)
     turn.typed("trips", int, "a number")
     turn.typed("slots", dict, "slot names with values")

@@ -1,28 +1,33 @@
-"""Cancelling an order: its status and the stock of its lines, in one transaction."""
+"""Cancelling an order: its status and the stock of its lines, in one transaction; and noting that
+it is paid."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
-from datetime import datetime
 from typing import Any
+
+from botocore.exceptions import ClientError
 
 from aisle.adapters.dynamodb import keys
 from aisle.adapters.dynamodb.attributes import number, text, texts
+from aisle.adapters.dynamodb.client import asked
 from aisle.adapters.dynamodb.items import order_from, order_item
 from aisle.adapters.dynamodb.transactions import MOST_ACTIONS, Cancelled, Tables, write_all
 from aisle.domain.errors import StoreUnavailable, TooLargeForVoice, TooLateToCancel
-from aisle.domain.orders import Order, OrderStatus
+from aisle.domain.orders import Order, OrderStatus, PaymentStatus
+from aisle.domain.purchase import Yes
 
 _ORDER = 0
 _FIRST_LINE = 1
 
 
-def cancel(client: Any, tables: Tables, order: Order, at: datetime) -> Order:
+def cancel(client: Any, tables: Tables, order: Order, yes: Yes, payment: PaymentStatus) -> Order:
     """See ports.Orders. Cancelling twice is cancelling once. Raises TooLargeForVoice."""
     if not order.may_be_cancelled:
         raise TooLateToCancel
-    cancelled_order = order.moved_to(OrderStatus.CANCELLED, at)
+    moved = order.moved_to(OrderStatus.CANCELLED, yes.at, yes.request_id)
+    cancelled_order = moved.with_payment(payment)
     returned: Counter[str] = Counter()
     for line in order.lines:
         returned[line.sku] += line.quantity
@@ -35,6 +40,27 @@ def cancel(client: Any, tables: Tables, order: Order, at: datetime) -> Order:
             return _as_it_is(failure)
         return _without_gone(client, tables, order, cancelled_order, failure, returned)
     return cancelled_order
+
+
+def paid(client: Any, tables: Tables, order: Order) -> Order:
+    """See ports.Orders."""
+    try:
+        answer = asked(
+            client.update_item,
+            TableName=tables.shop,
+            Key=texts(keys.order(order.customer_id, order.placed_at, order.number)),
+            UpdateExpression="SET payment_status = :charged",
+            ConditionExpression="payment_status = :pending",
+            ExpressionAttributeValues={
+                ":charged": text(PaymentStatus.CHARGED),
+                ":pending": text(PaymentStatus.PENDING),
+            },
+            ReturnValues="ALL_NEW",
+            ReturnValuesOnConditionCheckFailure="ALL_OLD",
+        )
+    except ClientError as error:
+        return order_from(error.response["Item"])
+    return order_from(answer["Attributes"])
 
 
 def _without_gone(
@@ -65,19 +91,27 @@ def _write(
 
 
 def _moved(table: str, order: Order, cancelled: Order) -> dict[str, Any]:
+    """The status may not have moved on since the order was read. An order whose card may just be
+    charged is cancelled only because it was declined."""
+    changes, condition = "#history = :history, current_status = :cancelled", "#history = :before"
+    values = {
+        ":history": order_item(cancelled)["history"],
+        ":before": order_item(order)["history"],
+        ":cancelled": text(OrderStatus.CANCELLED),
+    }
+    if order.payment and cancelled.payment:
+        declined = cancelled.payment.status is PaymentStatus.DECLINED
+        changes += ", payment_status = :payment"
+        condition += f" AND payment_status {'=' if declined else '<>'} :pending"
+        values[":payment"] = text(cancelled.payment.status)
+        values[":pending"] = text(PaymentStatus.PENDING)
     return {
         "TableName": table,
         "Key": texts(keys.order(order.customer_id, order.placed_at, order.number)),
-        "UpdateExpression": (
-            "SET #history = :history, current_status = :cancelled REMOVE open_since"
-        ),
-        "ConditionExpression": "#history = :before",
+        "UpdateExpression": f"SET {changes} REMOVE open_since",
+        "ConditionExpression": condition,
         "ExpressionAttributeNames": {"#history": "history"},
-        "ExpressionAttributeValues": {
-            ":history": order_item(cancelled)["history"],
-            ":before": order_item(order)["history"],
-            ":cancelled": text(OrderStatus.CANCELLED),
-        },
+        "ExpressionAttributeValues": values,
         "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
     }
 

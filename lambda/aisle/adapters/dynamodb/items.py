@@ -25,7 +25,16 @@ from aisle.adapters.dynamodb.attributes import (
 from aisle.domain.catalog import Product, Store
 from aisle.domain.customers import Customer
 from aisle.domain.money import CurrencyMismatch, Money
-from aisle.domain.orders import Channel, Charge, Order, OrderLine, OrderStatus, StatusChange
+from aisle.domain.orders import (
+    Channel,
+    Charge,
+    Order,
+    OrderLine,
+    OrderPayment,
+    OrderStatus,
+    PaymentStatus,
+    StatusChange,
+)
 
 
 def product_item(product: Product) -> Item:
@@ -132,6 +141,8 @@ def _order_texts(order: Order) -> dict[str, str | None]:
         "expected_on": order.expected_on.isoformat() if order.expected_on else None,
         "pickup_store": order.pickup_store,
         "ship_to": order.ship_to,
+        "payment_status": order.payment.status if order.payment else None,
+        "payment_key": order.payment.key if order.payment else None,
     }
 
 
@@ -153,7 +164,14 @@ def order_from(item: Typed) -> Order:
         expected_on=date.fromisoformat(expected_on) if expected_on else None,
         pickup_store=maybe(item, "pickup_store"),
         ship_to=maybe(item, "ship_to"),
+        payment=_payment_from(item),
     )
+
+
+def _payment_from(item: Typed) -> OrderPayment | None:
+    if "payment_status" not in item:
+        return None
+    return OrderPayment(PaymentStatus(item["payment_status"]["S"]), item["payment_key"]["S"])
 
 
 def _line_item(line: OrderLine) -> dict[str, Any]:
@@ -180,12 +198,19 @@ def _line_from(values: Typed, currency: str) -> OrderLine:
 
 
 def _change_item(change: StatusChange) -> dict[str, Any]:
-    return {"M": {"status": text(change.status), "at": text(keys.instant(change.at))}}
+    values = {
+        "status": change.status,
+        "at": keys.instant(change.at),
+        "request_id": change.request_id,
+    }
+    return {"M": texts(values)}
 
 
 def _change_from(values: Typed) -> StatusChange:
     return StatusChange(
-        OrderStatus(values["status"]["S"]), datetime.fromisoformat(values["at"]["S"])
+        OrderStatus(values["status"]["S"]),
+        datetime.fromisoformat(values["at"]["S"]),
+        maybe(values, "request_id"),
     )
 
 

@@ -1,8 +1,8 @@
 """The only file that spells a key, and what the two tables look like.
 
 Shop holds all that belongs to a customer under that customer's partition key. Its sort keys
-are chosen so that one descending query from PROFILE gives the customer and then the newest
-orders; nothing else may sort between ORDER# and PROFILE.
+are chosen so that one descending query gives the voice code, if there is one, then the customer
+and then the newest orders; nothing else may sort between ORDER# and PROFILE#VOICE_CODE.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ OPEN_SINCE = "open_since"
 EXPIRES_AT = "expires_at"
 
 PROFILE = "PROFILE"
+VOICE_CODE = "PROFILE#VOICE_CODE"
 ORDERS = "ORDER#"
 ALEXA_LINKS = "ALEXA#"
 
@@ -34,6 +35,11 @@ def customer(customer_id: str) -> str:
 
 def profile(customer_id: str) -> Key:
     return {PK: customer(customer_id), SK: PROFILE}
+
+
+def voice_code(customer_id: str) -> Key:
+    """Sorts right after the profile, so that the query for it tells of the code too."""
+    return {PK: customer(customer_id), SK: VOICE_CODE}
 
 
 def order(customer_id: str, placed_at: datetime, number: str) -> Key:
@@ -73,11 +79,6 @@ def alexa_link(customer_id: str, user_id: str) -> Key:
 def alexa_users(customer_id: str) -> Key:
     """Who is linked to the customer, in one item, so that a condition can ask whether nobody is."""
     return {PK: customer(customer_id), SK: "ALEXA"}
-
-
-def voice_code(customer_id: str) -> Key:
-    """The code that the customer's purchases by voice are protected with."""
-    return {PK: customer(customer_id), SK: "PROFILE#VOICE_CODE"}
 
 
 def user_hash(user_id: str) -> str:

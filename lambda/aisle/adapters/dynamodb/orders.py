@@ -10,15 +10,16 @@ from datetime import datetime
 from typing import Any
 
 from aisle.adapters.dynamodb import keys
-from aisle.adapters.dynamodb.cancelling import cancel
+from aisle.adapters.dynamodb.cancelling import cancel, paid
 from aisle.adapters.dynamodb.client import asked
 from aisle.adapters.dynamodb.items import customer_from, order_from
 from aisle.adapters.dynamodb.placing import place
 from aisle.adapters.dynamodb.transactions import Tables
-from aisle.domain.orders import Order
-from aisle.domain.purchase import Quote
+from aisle.domain.orders import Order, PaymentStatus
+from aisle.domain.purchase import Quote, Yes
 from aisle.ports import Account, Placement
 
+_BESIDE_ORDERS = 2  # the voice code and the profile
 _MOST_OPEN = 50
 _MOST_OF_A_PERIOD = 200
 
@@ -68,23 +69,33 @@ class DynamoOrders:
 
     def account(self, customer_id: str, recent: int = 1) -> Account | None:
         items = self._newest(
-            "pk = :customer AND sk BETWEEN :orders AND :profile",
+            "pk = :customer AND sk BETWEEN :orders AND :code",
             {
                 ":customer": keys.customer(customer_id),
                 ":orders": keys.ORDERS,
-                ":profile": keys.PROFILE,
+                ":code": keys.VOICE_CODE,
             },
-            1 + recent,
+            _BESIDE_ORDERS + recent,
         )
-        if not items or items[0][keys.SK]["S"] != keys.PROFILE:
+        sorts = [item[keys.SK]["S"] for item in items[:_BESIDE_ORDERS]]
+        if keys.PROFILE not in sorts:
             return None
-        return Account(customer_from(items[0]), tuple(order_from(item) for item in items[1:]))
+        profile = sorts.index(keys.PROFILE)
+        orders = tuple(order_from(item) for item in items[profile + 1 :][:recent])
+        has_code = any("digest" in item for item in items[:profile])
+        return Account(customer_from(items[profile]), orders, has_code)
 
-    def place(self, quote: Quote, at: datetime) -> Placement:
-        return place(self._client, self._tables, quote, at)
+    def place(self, quote: Quote, yes: Yes) -> Placement:
+        return place(self._client, self._tables, quote, yes)
 
-    def cancel(self, order: Order, at: datetime) -> Order:
-        return cancel(self._client, self._tables, order, at)
+    def cancel(self, order: Order, yes: Yes) -> Order:
+        return cancel(self._client, self._tables, order, yes, PaymentStatus.REFUND)
+
+    def decline(self, order: Order, yes: Yes) -> Order:
+        return cancel(self._client, self._tables, order, yes, PaymentStatus.DECLINED)
+
+    def paid(self, order: Order) -> Order:
+        return paid(self._client, self._tables, order)
 
     def _newest(
         self, condition: str, values: Mapping[str, str], count: int, index: str | None = None

@@ -13,6 +13,8 @@ from aisle import log
 from aisle.domain.errors import ShopError
 from aisle.services.shop import Shop
 from aisle.skill.answer import Answer
+from aisle.skill.by_name import question_named
+from aisle.skill.elicitation import code_given
 from aisle.skill.response import respond
 from aisle.skill.shopper import customer_of
 from aisle.skill.turn import Turn, turn_of
@@ -27,7 +29,7 @@ class TurnHandler(AbstractRequestHandler):
     def handle(self, handler_input: HandlerInput) -> Response:
         turn = turn_of(handler_input.request_envelope)
         try:
-            answer = self.answer(turn)
+            answer = self._by_code(turn) or self.answer(turn)
         except ShopError as error:
             answer = Answer(error, turn.session.on())
             log.note(cause=type(error.__cause__) if error.__cause__ else None)
@@ -36,6 +38,12 @@ class TurnHandler(AbstractRequestHandler):
         if handler_input.request_envelope.session:
             handler_input.attributes_manager.session_attributes = attributes
         return response
+
+    def _by_code(self, turn: Turn) -> Answer | None:
+        """Digits while a voice code is asked for are the code, whatever Alexa took them for."""
+        digits, asked = code_given(turn), turn.session.question
+        question = question_named(asked.name, self.shop) if digits and asked else None
+        return question.code(turn, digits) if question and digits else None
 
     def answer(self, turn: Turn) -> Answer:
         """What comes of the turn. May raise ShopError, which speech has words for."""

@@ -17,7 +17,7 @@ from aisle.skill.answer import Answer
 from aisle.skill.handlers.base import IntentHandler
 from aisle.skill.handlers.remove_item import RemoveItemIntent
 from aisle.skill.order_talk import AnythingElseQuestion
-from aisle.skill.purchasing import dropped, is_being_quoted, item_phrases
+from aisle.skill.purchasing import dropped, is_being_quoted, item_phrases, yes_of
 from aisle.skill.questions import AskedQuestion, nothing_asked
 from aisle.skill.session import Question
 from aisle.skill.turn import Turn
@@ -61,7 +61,7 @@ class CancelOrderQuestion(AskedQuestion):
         if not number:
             return nothing_asked(turn)
         try:
-            outcome = self.shop.cancel.confirm(self.customer(turn), number, turn.now)
+            outcome = self.shop.cancel.confirm(self.customer(turn), number, yes_of(turn))
         except CancellationUnknown as unknown:
             return Answer(unknown, turn.session.on(question=turn.session.question))
         return _considered(turn, outcome)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from aisle.domain.purchase import Quote
-from aisle.services.availability import MOST_OF_ONE, Offer
+from aisle.services.availability import Offer
 from aisle.services.change_quote import HowMany, NothingToChange, WhichLine
 from aisle.services.outcome import Option
 from aisle.services.quote import Occasion, Quoted, SubstituteOffered
@@ -83,7 +83,7 @@ def _beside_the_offer(turn: Turn, shop: Shop, quote: Quote, quantity: int) -> An
     if not named:
         return not_in_quote(turn)
     lines = tuple(
-        replace(line, quantity=min(quantity, MOST_OF_ONE)) if line == named[0] else line
+        replace(line, quantity=min(quantity, shop.terms.most_of_one)) if line == named[0] else line
         for line in quote.lines
     )
     return priced(turn, SubstituteOffered(replace(quote, lines=lines), turn.session.offers))

@@ -42,6 +42,21 @@ _WHAT_CAN_BE_SAID = {
     ),
     Place.SUBSTITUTE: "Say yes to take it instead, or no to leave it out.",
     Place.CHOICE: "Say its name, or the first, the second, and so on.",
+    Place.OVER_LIMIT: (
+        "You can say, make it two, or leave out the ink, or never mind to leave it all."
+    ),
+    Place.CODE: (
+        "Say the four digits of your voice code, or say never mind to leave the order. "
+        "If you've forgotten it, the shop's customer service can help."
+    ),
+    Place.OLD_CODE: (
+        "Say the four digits of your voice code, or say never mind to keep it as it is. "
+        "If you've forgotten it, the shop's customer service can help."
+    ),
+    Place.NEW_CODE: (
+        "With a voice code, I ask for four digits before every order. Choose some that others "
+        "wouldn't guess, or say never mind."
+    ),
     Place.CANCELLING: "Say yes to cancel the order, or no to keep it.",
     Place.WHICH_ORDER: (
         "You can say the first one, what's in the order, or when you placed it, "
@@ -58,6 +73,10 @@ _QUESTIONS = {
     Place.SUBSTITUTE: "Would you like that instead?",
     Place.CHOICE: "Which one is it?",
     Place.CANCELLING: "Should I cancel it?",
+    Place.OVER_LIMIT: "What would you like to do?",
+    Place.CODE: "What's your four-digit code?",
+    Place.OLD_CODE: "What's your four-digit code?",
+    Place.NEW_CODE: "What would you like to do?",
 }
 
 
@@ -94,7 +113,7 @@ def started_over(_: StartedOver, __: Listener) -> Saying:
 
 
 def dropped(left: Dropped, _: Listener) -> Saying:
-    if left.place in (Place.QUOTE, Place.SUBSTITUTE, Place.CHOICE):
+    if left.place in (Place.QUOTE, Place.SUBSTITUTE, Place.CHOICE, Place.CODE, Place.OVER_LIMIT):
         return ask("Okay, I haven't ordered anything.", question="What else can I do for you?")
     return ask("Okay, never mind.", question="What else can I do for you?")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from aisle.domain.orders import Channel, Order, OrderStatus
+from aisle.domain.orders import Channel, Order, OrderStatus, PaymentStatus
 from aisle.services.order_answers import Mention, StatusTold
 from aisle.speech.en_us.formats import day, listed, quantity_of
 from aisle.speech.en_us.orders import (
@@ -23,13 +23,21 @@ from aisle.speech.markup import Markup, digits, phrase, sentences
 from aisle.speech.saying import Listener
 
 _LATELY = ("today", "yesterday")
+_PAYMENT = {
+    PaymentStatus.PENDING: "Its payment isn't confirmed yet.",
+    PaymentStatus.DECLINED: "The card was declined.",
+}
 
 
 def status(told: StatusTold, listener: Listener) -> Markup:
     """Where the order is and, while it is open, when it comes."""
     if _bought_in_a_store(told.order):
         return _bought(told, listener)
-    return _STATUSES[told.order.status](told, listener)
+    payment = told.order.payment
+    return sentences(
+        _STATUSES[told.order.status](told, listener),
+        _PAYMENT.get(payment.status) if payment else None,
+    )
 
 
 def changed_on(order: Order, listener: Listener) -> str:

@@ -1,13 +1,10 @@
-"""A quote before the yes, and the order after it."""
+"""A quote before the yes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aisle.domain.errors import OutOfStock, PlacementUnknown, PriceChanged
-from aisle.domain.orders import Order
 from aisle.domain.purchase import Quote, QuoteLine
-from aisle.services.place_order import LeftUnsure, OrderPlaced, QuoteLapsed
 from aisle.services.quote import (
     NothingAvailable,
     NothingLeft,
@@ -17,9 +14,9 @@ from aisle.services.quote import (
 )
 from aisle.speech.en_us.formats import counted, day, listed, money, quantity_of, the
 from aisle.speech.en_us.news import missing_of, news
-from aisle.speech.en_us.receipts import order_card, quote_card
-from aisle.speech.markup import Markup, digits, phrase
-from aisle.speech.saying import Listener, Saying, answered, ask, tell
+from aisle.speech.en_us.receipts import quote_card
+from aisle.speech.markup import Markup, phrase
+from aisle.speech.saying import Listener, Saying, ask
 
 _IN_ONE_BREATH = 3
 _LEAD = {
@@ -27,6 +24,7 @@ _LEAD = {
     Occasion.USUAL: "Your usual from {seller} is {items}.",
     Occasion.HABIT: "What you order most often from {seller} is {items}.",
     Occasion.CHANGE: "From {seller}, that's now {items}.",
+    Occasion.OTHER_SPEAKER: "Let me check with you first. From {seller}, that's {items}.",
 }
 
 
@@ -138,69 +136,9 @@ def nothing_left(_: NothingLeft, __: Listener) -> Saying:
     )
 
 
-def quote_lapsed(_: QuoteLapsed, __: Listener) -> Saying:
-    return ask(
-        "There's no order waiting for your yes, so I haven't ordered anything.",
-        question="What would you like?",
-    )
-
-
-def moved_on(_: PriceChanged | OutOfStock, __: Listener) -> Saying:
-    """For whoever places a quote and does not quote again."""
-    return ask(
-        "The price or the stock has just changed, so I haven't ordered anything.",
-        question="What would you like to do?",
-    )
-
-
-def order_placed(placed: OrderPlaced, listener: Listener) -> Saying:
-    order = placed.order
-    return answered(
-        listener,
-        "I had placed that order already, so I didn't order it twice."
-        if placed.again
-        else phrase("Thank you, your order for {total} is placed.", total=money(order.total)),
-        phrase(
-            "The number is {number}{arrival}.",
-            number=digits(order.number),
-            arrival=_arrival(order, listener),
-        ),
-        "To cancel it, ask me before it's packed. After that, you can return it for a refund.",
-        question="Anything else?",
-        card=order_card(order, listener),
-    )
-
-
-def _arrival(order: Order, listener: Listener) -> Markup:
-    if order.expected_on is None:
-        return Markup("")
-    return phrase(", and it should arrive {day}", day=day(order.expected_on, listener.today))
-
-
-def placement_unknown(_: PlacementUnknown, __: Listener) -> Saying:
-    return ask(
-        "I got no answer from the shop, so I can't tell yet whether your order went through. "
-        "It's safe to try again: it can't be ordered twice.",
-        question="Should I try again?",
-    )
-
-
-def left_unsure(_: LeftUnsure, __: Listener) -> Saying:
-    return tell(
-        "Okay. I can't tell yet whether your order went through. "
-        "In a minute, ask me where your order is before you order again."
-    )
-
-
 WORDS = {
     Quoted: quoted,
     SubstituteOffered: substitute_offered,
     NothingAvailable: nothing_available,
     NothingLeft: nothing_left,
-    QuoteLapsed: quote_lapsed,
-    OrderPlaced: order_placed,
-    PlacementUnknown: placement_unknown,
-    LeftUnsure: left_unsure,
-    PriceChanged: moved_on,
-    OutOfStock: moved_on,
 }

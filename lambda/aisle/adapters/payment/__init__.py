@@ -1,0 +1,1 @@
+"""Charging the card that the retailer has on file."""
