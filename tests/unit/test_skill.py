@@ -51,7 +51,8 @@ def skill() -> Skill:
     free = Money(0, "USD")
     broken = cast(Any, Broken())
     terms = ShopTerms("Bright Aisle", free, None, 2, "Take it back to the store.")
-    shop = Shop(terms, "America/Denver", *[broken] * 6, alexa_users=lambda: broken)
+    ports: Any = (*[broken] * 6, lambda: broken)
+    shop = Shop(terms, "America/Denver", *ports)
     return build_skill(shop, SKILL_ID)
 
 

@@ -46,8 +46,8 @@ def users() -> RememberingUsers:
 @pytest.fixture
 def skill(users: RememberingUsers) -> Any:
     terms = ShopTerms("Bright Aisle", Money(0, "USD"), None, 2, "Take it back.")
-    nothing: list[Any] = [None] * 5
-    shop = Shop(terms, "America/Denver", DemoIdentity(), *nothing, alexa_users=lambda: users)
+    ports: Any = (DemoIdentity(), *[None] * 5, lambda: users)
+    shop = Shop(terms, "America/Denver", *ports)
     return build_skill(shop, SKILL_ID)
 
 

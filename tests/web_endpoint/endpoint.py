@@ -64,4 +64,4 @@ class Endpoint:
 def guarded_skill(ports: Watched) -> Skill:
     terms = ShopTerms("Bright Aisle", Money(0, "USD"), None, 2, "Take it back to the store.")
     port = cast(Any, ports)
-    return build_skill(Shop(terms, "America/Denver", *[port] * 7), SKILL_ID)
+    return build_skill(Shop(terms, "America/Denver", *[port] * 6, lambda: port), SKILL_ID)
