@@ -87,11 +87,11 @@ def taken_port() -> Iterator[int]:
 
 
 def test_serving_on_a_port_in_use_says_so_before_anything_is_loaded(taken_port: int) -> None:
-    output = aisle("serve", "--port", str(taken_port)).output
+    output = aisle("loopback", "--port", str(taken_port)).output
     assert output == f"Error: port {taken_port} is in use: choose another with --port\n"
 
 
-@pytest.mark.parametrize("command", ["serve", "engine"])
+@pytest.mark.parametrize("command", ["loopback", "engine"])
 def test_a_port_that_cannot_be_is_refused(command: str) -> None:
     assert "range 1<=x<=65535" in aisle(command, "--port", "65536").output
 

@@ -4,7 +4,7 @@ anybody came as far as them."""
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
 from flask import Flask
 from werkzeug.test import TestResponse
@@ -63,5 +63,5 @@ class Endpoint:
 
 def guarded_skill(ports: Watched) -> Skill:
     terms = ShopTerms("Bright Aisle", Money(0, "USD"), None, 2, "Take it back to the store.")
-    port = cast(Any, ports)
-    return build_skill(Shop(terms, "America/Denver", *[port] * 6, lambda: port), SKILL_ID)
+    all_of_them: Any = (*[ports] * 6, lambda: ports)
+    return build_skill(Shop(terms, "America/Denver", *all_of_them), SKILL_ID)
