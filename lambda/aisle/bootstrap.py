@@ -105,4 +105,5 @@ def terms_from(settings: Settings) -> ShopTerms:
         most_of_one=settings.most_of_one,
         most_pieces=settings.most_pieces,
         most_amount_minor=settings.most_amount,
+        sends_email=settings.email_sender is not None,
     )

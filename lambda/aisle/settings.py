@@ -45,6 +45,7 @@ class Settings:
     most_pieces: int | None
     most_amount: int | None
     payment_url: str | None
+    email_sender: str | None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -70,6 +71,7 @@ class Settings:
             most_pieces=_most(environment, "AISLE_MOST_PIECES", problems, None),
             most_amount=_most(environment, "AISLE_MOST_AMOUNT", problems, None),
             payment_url=_https(environment, "AISLE_PAYMENT_URL", problems),
+            email_sender=environment.get("AISLE_EMAIL_SENDER", "").strip() or None,
         )
         if problems:
             raise SettingsError("; ".join(problems))

@@ -41,6 +41,7 @@ def test_an_order_and_its_cancellation_are_told_by_one_e_mail_and_one_notice_eac
     alexa.say("reorder my last order")
     placed = alexa.say("yes")
     assert placed.card is not None
+    assert "on its way by email" in placed.speech
     number = re.findall(r"\d{4,}", placed.card["title"])[0]
     wait_until(lambda: bool(deployment.amazon.notices), deployment)
     (mail,) = mails(deployment)

@@ -24,6 +24,7 @@ from aisle.services.quote import Request
 from aisle.services.voice_code import CodeLocked, CodeWrong, NoCode, Verified, VoiceCodeKeeping
 from tests.faults.home import Home
 from tests.robustness.effort import LONG
+from tests.robustness.faults import answers_lost, cancelled, first
 from workbench.stage.sample_store import SampleStore
 
 NOON = datetime(2026, 3, 10, 17, tzinfo=UTC)
@@ -272,6 +273,28 @@ def test_f22_a_right_code_does_not_count_where_nothing_came_of_it(home: Home) ->
         assert "Should I place the order?" in device.says("four eight two one")
     device.says("yes")
     assert device.says("four eight two one").startswith("Thank you")
+    assert home.orders == 1
+
+
+@pytest.mark.parametrize("lost", [True, False], ids=["placed, answer lost", "never placed"])
+def test_f22_trying_again_needs_the_code_only_where_nothing_was_placed(
+    home: Home, lost: bool
+) -> None:
+    device = home.device()
+    device.says("order order 1117 again")
+    device.says("yes")
+    client = home.sample.skill_client
+    conflict = first(client, 99, "TransactWriteItems", lambda: cancelled("TransactionConflict"))
+    with answers_lost(2) if lost else conflict:
+        assert device.says("four eight two one").endswith("Should I try again?")
+    heard = device.says("yes")
+    if lost:
+        assert heard.startswith("I had placed that order already")
+    else:
+        assert heard == "What's your four-digit code?"
+        assert "I can't tell yet" in device.says("make it two")
+        device.says("yes")
+        assert device.says("four eight two one").startswith("Thank you")
     assert home.orders == 1
 
 

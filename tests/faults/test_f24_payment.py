@@ -23,7 +23,7 @@ from tests.faults import payment_desk as answers
 from tests.faults.home import Home
 from tests.faults.payment_desk import ACCESS_KEY, REGION, SECRET_KEY, Desk, payment_desk
 from tests.robustness.effort import LONG
-from tests.robustness.faults import answers_lost
+from tests.robustness.faults import answers_lost, first, refusal
 from workbench.demo_identity import DemoIdentity
 from workbench.local_shop import SAMPLE_SHOP, SKILL_ID, sample_settings
 from workbench.sample_items import read_sample
@@ -225,6 +225,17 @@ def test_f24_the_store_s_answer_lost_after_the_charge(home: PayingHome) -> None:
     assert home.desk.asked == []
     assert device.says("yes").startswith("I had placed that order already")
     assert len(home.desk.charged) == 1
+
+
+def test_f24_a_store_that_does_not_say_how_the_order_stands(home: PayingHome) -> None:
+    home.desk.answer = answers.server_error
+    device = home.device()
+    device.says("order it again")
+    asked = device.response["sessionAttributes"]
+    device.says("yes")
+    device.goes_back_to(asked)
+    with first(home.client, 9, "Query", lambda: refusal("InternalServerError", 500)):
+        assert "I haven't heard yet whether your card was charged" in device.says("yes")
 
 
 @pytest.mark.parametrize("later", ["charged", "declined", "nobody knows"])

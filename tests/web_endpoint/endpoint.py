@@ -36,6 +36,16 @@ class Watched:
         return port
 
 
+@dataclass
+class TakingUsers:
+    """What follows skill events: notes that it was asked, and takes all of them."""
+
+    asked: list[str]
+
+    def follow(self, *_: Any) -> None:
+        self.asked.append("follow")
+
+
 class Endpoint:
     """One that has seen nothing yet. `asked` is what came through to the shop, `fetched` what
     was looked for at Amazon's."""
@@ -63,5 +73,5 @@ class Endpoint:
 
 def guarded_skill(ports: Watched) -> Skill:
     terms = ShopTerms("Bright Aisle", Money(0, "USD"), None, 2, "Take it back to the store.")
-    all_of_them: Any = (*[ports] * 6, lambda: ports)
+    all_of_them: Any = (*[ports] * 6, lambda: TakingUsers(ports.asked))
     return build_skill(Shop(terms, "America/Denver", *all_of_them), SKILL_ID)

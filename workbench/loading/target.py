@@ -75,7 +75,7 @@ def loading_client(endpoint_url: str | None, region: str | None, threads: int) -
     except NoRegionError as error:
         raise LoadingError(
             "no DynamoDB is named: run `aisle engine` in another terminal and paste here what it "
-            "prints, or set AWS_REGION (or --region) for one in AWS"
+            "prints, or set AWS_DEFAULT_REGION (or --region) for one in AWS"
         ) from error
     except ValueError as error:
         raise LoadingError(f"{endpoint_url} is not an endpoint: {error}") from error

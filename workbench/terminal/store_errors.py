@@ -11,6 +11,7 @@ from botocore.exceptions import BotoCoreError, ClientError, NoCredentialsError, 
 
 from aisle.adapters.dynamodb.client import error_code
 from aisle.adapters.dynamodb.transactions import Tables
+from aisle.settings import SettingsError
 
 _ENGINE = "run `aisle engine` in another terminal and paste here what it prints"
 
@@ -20,9 +21,11 @@ def store_errors_explained() -> Iterator[None]:
     """Raises click.ClickException in place of what botocore raises."""
     try:
         yield
-    except NoRegionError as error:
+    except (NoRegionError, SettingsError) as error:
+        if isinstance(error, SettingsError) and "AWS_DEFAULT_REGION" not in str(error):
+            raise
         raise click.ClickException(
-            f"no DynamoDB is named: {_ENGINE}, or set AWS_REGION for one in AWS"
+            f"no DynamoDB is named: {_ENGINE}, or set AWS_DEFAULT_REGION for one in AWS"
         ) from error
     except NoCredentialsError as error:
         raise click.ClickException(

@@ -15,7 +15,8 @@ class ShopTerms:
     `returns` is the seller's own sentence on how to return something or get a refund;
     `voice_code_from_minor` what an item or the usual order costs for a voice code to be offered,
     in the currency's minor unit. An order by voice holds at most `most_of_one` of a product and
-    `most_pieces` in all, and comes to at most `most_amount_minor`; None for no such limit."""
+    `most_pieces` in all, and comes to at most `most_amount_minor`; None for no such limit.
+    `sends_email`: confirmations go out by e-mail."""
 
     seller: str
     delivery_fee: Money
@@ -26,6 +27,7 @@ class ShopTerms:
     most_of_one: int = MOST_OF_ONE
     most_pieces: int | None = None
     most_amount_minor: int | None = None
+    sends_email: bool = False
 
     @property
     def currency(self) -> str:

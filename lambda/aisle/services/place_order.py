@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeGuard
 
-from aisle.domain.errors import CodeNeeded, OutOfStock, PriceChanged
+from aisle.domain.errors import CodeNeeded, OutOfStock, PriceChanged, StoreUnavailable
 from aisle.domain.orders import Order
 from aisle.domain.purchase import Quote, Yes
 from aisle.domain.terms import ShopTerms
@@ -77,10 +77,10 @@ class PlaceOrder:
         said yes to. Raises PlacementUnknown."""
         if not _is_own(quote, customer_id):
             return QuoteLapsed()
-        if much := beyond(quote, self._terms):
-            return much
         if again:
             return self._placed(quote, request)
+        if much := beyond(quote, self._terms):
+            return much
         if quote.has_code:
             return CodeAsked(quote)
         if quote.asked_by != request.speaker:
@@ -125,7 +125,11 @@ class PlaceOrder:
             return self._quoting.change(quote, request)
         except CodeNeeded:
             return CodeAsked(replace(quote, has_code=True))
-        paid = self._payments.settled(self._as_it_stands(placement), yes)
+        try:
+            order = self._as_it_stands(placement)
+        except StoreUnavailable:
+            return PaymentPending(placement.order)
+        paid = self._payments.settled(order, yes)
         if not isinstance(paid, Order):
             return paid
         offers = not placement.already_placed and quote.asks_for_safety(self._terms.voice_code_from)

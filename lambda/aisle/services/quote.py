@@ -85,7 +85,7 @@ def empty_quote(customer: Customer, terms: ShopTerms, request: Request) -> Quote
         time_zone=customer.time_zone,
         expected_on=today + timedelta(days=terms.delivery_days),
         asked_by=request.speaker,
-        has_email=customer.email is not None,
+        has_email=terms.sends_email and customer.email is not None,
     )
 
 

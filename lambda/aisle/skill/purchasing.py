@@ -128,7 +128,7 @@ def offer_asked(turn: Turn) -> Offer | None:
 def offer_named(turn: Turn, shop: Shop, offer: Offer) -> bool:
     """Whether the shopper names what cannot be had, or what is offered for it."""
     missing = replace(offer.line, name=offer.missing or offer.line.name)
-    phrases = item_phrases(turn)
+    phrases = turn.phrases("item")
     return any(shop.quoting.called(phrases, [line]) for line in (missing, offer.line))
 
 
@@ -140,7 +140,7 @@ def is_being_quoted(turn: Turn) -> bool:
 
 def lines_meant(turn: Turn, shop: Shop, quote: Quote) -> tuple[QuoteLine, ...]:
     """Those the shopper named; all of them where none was named."""
-    phrases = item_phrases(turn)
+    phrases = turn.phrases("item")
     return shop.quoting.called(phrases, quote.lines) if phrases else quote.lines
 
 
@@ -148,9 +148,3 @@ def not_in_quote(turn: Turn) -> Answer:
     session = turn.session
     outcome = NotInQuote(turn.text("item") or "", session.open_question)
     return Answer(outcome, session.on(question=session.question, quantity=session.quantity))
-
-
-def item_phrases(turn: Turn) -> tuple[str, ...]:
-    """The product as it was said, and then as the model knows it."""
-    item, known_as = turn.text("item"), turn.id("item")
-    return (item, *((known_as.replace("_", " "),) if known_as else ())) if item else ()

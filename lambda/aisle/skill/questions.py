@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from aisle.services.around import NothingAsked
-from aisle.services.asides import NoCodeAsked
 from aisle.services.outcome import Option
 from aisle.services.shop import Shop
 from aisle.skill.answer import Answer
@@ -40,6 +39,8 @@ class AskedQuestion:
 
     def code(self, turn: Turn, digits: str) -> Answer:  # noqa: ARG002
         """Four digits, given as the voice code."""
+        from aisle.services.asides import NoCodeAsked  # rarely: not at every start
+
         session = turn.session
         return Answer(NoCodeAsked(session.open_question), session)
 

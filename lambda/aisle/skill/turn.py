@@ -67,6 +67,11 @@ class Turn:
         filled = self.slots.get(slot)
         return filled.ids[0] if filled and filled.ids else None
 
+    def phrases(self, slot: str) -> tuple[str, ...]:
+        """What was said for the slot, and then as the model knows it; nothing where nothing was."""
+        said, known_as = self.text(slot), self.id(slot)
+        return (said, *((known_as.replace("_", " "),) if known_as else ())) if said else ()
+
     def number(self, slot: str) -> int | None:
         """A number slot's value; None where it is missing or "?", as Alexa sends for a mumble."""
         text = self.text(slot)

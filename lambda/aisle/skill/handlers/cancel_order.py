@@ -17,7 +17,7 @@ from aisle.skill.answer import Answer
 from aisle.skill.handlers.base import IntentHandler
 from aisle.skill.handlers.remove_item import RemoveItemIntent
 from aisle.skill.order_talk import AnythingElseQuestion
-from aisle.skill.purchasing import dropped, is_being_quoted, item_phrases, yes_of
+from aisle.skill.purchasing import dropped, is_being_quoted, yes_of
 from aisle.skill.questions import AskedQuestion, nothing_asked
 from aisle.skill.session import Question
 from aisle.skill.turn import Turn
@@ -30,7 +30,7 @@ class CancelOrderIntent(IntentHandler):
     what was named is left out of it."""
 
     def answer(self, turn: Turn) -> Answer:
-        said, phrases = turn.text("order_number"), item_phrases(turn)
+        said, phrases = turn.text("order_number"), turn.phrases("item")
         if not said and is_being_quoted(turn):
             return RemoveItemIntent(self.shop).answer(turn) if phrases else dropped(turn)
         if phrases and not said:

@@ -10,7 +10,7 @@ from aisle.services.shop import Shop
 from aisle.skill.answer import Answer
 from aisle.skill.handlers.base import IntentHandler
 from aisle.skill.product_talk import found
-from aisle.skill.purchasing import item_phrases, never_mind, priced, request_of
+from aisle.skill.purchasing import never_mind, priced, request_of
 from aisle.skill.questions import AskedQuestion
 from aisle.skill.session import Question
 from aisle.skill.turn import Turn
@@ -24,7 +24,7 @@ class ReorderItemsIntent(IntentHandler):
 def reordered(turn: Turn, shop: Shop, customer_id: str) -> Answer:
     """The product named; else the order named or talked about; else the latest. "My last order"
     is the latest, whichever is talked about, and may come with a product: "and the ink"."""
-    quantity, phrases = turn.number("quantity"), item_phrases(turn)
+    quantity, phrases = turn.number("quantity"), turn.phrases("item")
     if turn.text("recency"):
         order = shop.reorder.order(customer_id, None, quantity, request_of(turn), phrases)
         return _asked(turn, order)

@@ -9,7 +9,6 @@ from aisle.services.shop import Shop
 from aisle.skill.answer import Answer
 from aisle.skill.handlers.base import IntentHandler
 from aisle.skill.order_talk import told
-from aisle.skill.purchasing import item_phrases
 from aisle.skill.turn import Turn
 
 
@@ -25,7 +24,7 @@ def named_order(turn: Turn, shop: Shop, customer_id: str) -> Outcome | None:
     name none."""
     if number := turn.text("order_number"):
         return shop.tracking.numbered(customer_id, number)
-    sought = Sought(item_phrases(turn), channel_of(turn))
+    sought = Sought(turn.phrases("item"), channel_of(turn))
     return shop.tracking.described(customer_id, sought) if sought != Sought() else None
 
 
