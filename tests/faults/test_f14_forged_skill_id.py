@@ -84,6 +84,15 @@ def envelope(request: str = "an intent") -> dict[str, Any]:
     return copy.deepcopy(whole)
 
 
+def refused(skill: Skill, whole: Any) -> bool:
+    """Breaking over it is no refusal."""
+    try:
+        skill(whole, None)
+    except Exception as error:
+        return isinstance(error, ForeignSkill)
+    return False
+
+
 @pytest.mark.parametrize("request_kind", REQUESTS)
 @pytest.mark.parametrize("place", ["context", "session", "both"])
 @pytest.mark.parametrize("kind", FORGED)
@@ -95,8 +104,7 @@ def test_f14_a_forged_id_is_refused_before_anything_is_asked(
         forged["context"]["System"]["application"] = FORGED[kind]
     if place in ("session", "both"):
         forged["session"]["application"] = FORGED[kind]
-    with pytest.raises(ForeignSkill):
-        skill(forged, None)
+    assert refused(skill, forged)
     assert asked == []
 
 
@@ -106,8 +114,7 @@ def test_f14_a_session_that_names_no_skill_is_refused(
 ) -> None:
     forged = envelope()
     forged["session"] = session
-    with pytest.raises(ForeignSkill):
-        skill(forged, None)
+    assert refused(skill, forged)
     assert asked == []
 
 
@@ -117,15 +124,13 @@ def test_f14_a_context_that_names_no_skill_is_refused(
 ) -> None:
     forged = envelope()
     forged["context"] = context
-    with pytest.raises(ForeignSkill):
-        skill(forged, None)
+    assert refused(skill, forged)
     assert asked == []
 
 
 @pytest.mark.parametrize("whole", [None, [], "", 7, {}, {"session": None}, [{"context": {}}]])
 def test_f14_what_is_no_envelope_is_refused(skill: Skill, asked: list[str], whole: Any) -> None:
-    with pytest.raises(ForeignSkill):
-        skill(whole, None)
+    assert refused(skill, whole)
     assert asked == []
 
 

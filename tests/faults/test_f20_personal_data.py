@@ -177,7 +177,7 @@ def name_of(request: Mapping[str, Any]) -> str:
 
 
 @pytest.mark.parametrize("request_", REQUESTS, ids=name_of)
-def test_nothing_of_the_shopper_is_written(
+def test_f20_nothing_of_the_shopper_is_written(
     sample: SampleStore, written: Written, request_: dict[str, Any]
 ) -> None:
     assert clean(written.of(sample.skill.answer, request_))
@@ -185,7 +185,7 @@ def test_nothing_of_the_shopper_is_written(
 
 
 @pytest.mark.parametrize("request_", REQUESTS[::5], ids=name_of)
-def test_no_text_of_an_envelope_is_written(
+def test_f20_no_text_of_an_envelope_is_written(
     sample: SampleStore, written: Written, request_: dict[str, Any]
 ) -> None:
     for path in leaves(request_):
@@ -214,7 +214,7 @@ def conversation(answer: Callable[[dict[str, Any]], Any], written: Written) -> l
     return texts
 
 
-def test_nothing_of_a_purchase_is_written(sample: SampleStore, written: Written) -> None:
+def test_f20_nothing_of_a_purchase_is_written(sample: SampleStore, written: Written) -> None:
     texts = conversation(sample.skill.answer, written)
     assert all(map(clean, texts))
     assert "OrderPlaced" in texts[2]
@@ -239,7 +239,7 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
-def test_nothing_that_a_broken_store_says_is_written(
+def test_f20_nothing_that_a_broken_store_says_is_written(
     sample: SampleStore, written: Written, fault: Callable[..., Any]
 ) -> None:
     client = sample.skill_client.meta.events
@@ -252,7 +252,7 @@ def test_nothing_that_a_broken_store_says_is_written(
 
 
 @pytest.mark.parametrize("kind", [NotLinked, StoreUnavailable, RuntimeError, KeyError])
-def test_nothing_that_a_broken_issuer_says_is_written(
+def test_f20_nothing_that_a_broken_issuer_says_is_written(
     sample: SampleStore,
     written: Written,
     monkeypatch: pytest.MonkeyPatch,
@@ -269,7 +269,7 @@ def test_nothing_that_a_broken_issuer_says_is_written(
         assert clean(written.of(sample.skill.answer, request))
 
 
-def test_nothing_that_a_broken_handler_says_is_written(
+def test_f20_nothing_that_a_broken_handler_says_is_written(
     sample: SampleStore, written: Written, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def answer(self: Any, turn: Any) -> Any:
@@ -281,7 +281,7 @@ def test_nothing_that_a_broken_handler_says_is_written(
     assert "ValueError" in text
 
 
-def test_what_the_libraries_would_have_written_is_full_of_canaries(sample: SampleStore) -> None:
+def test_f20_what_the_libraries_would_have_written_is_full_of_canaries(sample: SampleStore) -> None:
     """So the above is not because nothing was written, or nothing was captured."""
     with capturing(libraries_kept_out=False) as written:
         text = written.of(sample.skill.answer, envelope("TrackOrderIntent", SHOPPER))
@@ -289,7 +289,7 @@ def test_what_the_libraries_would_have_written_is_full_of_canaries(sample: Sampl
     assert NUMBER in text
 
 
-def test_a_librarys_warning_leaves_its_name_and_no_more(written: Written) -> None:
+def test_f20_a_librarys_warning_leaves_its_name_and_no_more(written: Written) -> None:
     text = written.of(
         lambda _: logging.getLogger("urllib3.pool").warning(CANARY, extra={"seen": CANARY}), {}
     )
@@ -298,7 +298,7 @@ def test_a_librarys_warning_leaves_its_name_and_no_more(written: Written) -> Non
 
 
 @pytest.mark.parametrize("value", [CANARY, [CANARY], {CANARY: CANARY}, CANARY.encode(), 1.5])
-def test_what_is_not_listed_is_not_noted(written: Written, value: Any) -> None:
+def test_f20_what_is_not_listed_is_not_noted(written: Written, value: Any) -> None:
     def note(_: Any) -> None:
         with log.turn():
             log.note(request=value)
@@ -344,7 +344,7 @@ def line() -> Iterator[Line]:
     logger.setLevel(before)
 
 
-def test_a_line_says_what_was_asked_what_came_of_it_and_what_it_cost(
+def test_f20_a_line_says_what_was_asked_what_came_of_it_and_what_it_cost(
     sample: SampleStore, line: Line
 ) -> None:
     fields = line.of(sample.skill.answer, envelope("TrackOrderIntent", SHOPPER, {}))
@@ -360,7 +360,7 @@ def test_a_line_says_what_was_asked_what_came_of_it_and_what_it_cost(
     }
 
 
-def test_a_line_says_what_went_wrong_in_the_store(sample: SampleStore, line: Line) -> None:
+def test_f20_a_line_says_what_went_wrong_in_the_store(sample: SampleStore, line: Line) -> None:
     events, fault = sample.skill_client.meta.events, FAULTS["throttling"]
     events.register("before-call.dynamodb", fault)
     fields = line.of(sample.skill.answer, envelope("TrackOrderIntent", SHOPPER))
@@ -371,20 +371,20 @@ def test_a_line_says_what_went_wrong_in_the_store(sample: SampleStore, line: Lin
     assert fields["round_trips"] == 2
 
 
-def test_a_line_says_why_alexa_ended_a_session(sample: SampleStore, line: Line) -> None:
+def test_f20_a_line_says_why_alexa_ended_a_session(sample: SampleStore, line: Line) -> None:
     error = {"type": "INVALID_RESPONSE", "message": CANARY}
     request = envelope(None, SHOPPER, type="SessionEndedRequest", reason="ERROR", error=error)
     fields = line.of(sample.skill.answer, request)
     assert (fields["reason"], fields["alexas_error"]) == ("ERROR", "INVALID_RESPONSE")
 
 
-def test_a_line_says_what_came_of_an_event(sample: SampleStore, line: Line) -> None:
+def test_f20_a_line_says_what_came_of_an_event(sample: SampleStore, line: Line) -> None:
     event = skill_event(Speaker(SKILL_ID), "SkillDisabled", NOW)
     fields = line.of(sample.skill.answer, event)
     assert (fields["request"], fields["outcome"]) == ("AlexaSkillEvent.SkillDisabled", "UserErased")
 
 
-def test_one_user_has_one_pseudonym_and_another_in_another_deployment() -> None:
+def test_f20_one_user_has_one_pseudonym_and_another_in_another_deployment() -> None:
     first, second = log.pseudonym("amzn1.a", "one"), log.pseudonym("amzn1.a", "two")
     assert first == log.pseudonym("amzn1.a", "one")
     assert len({first, second, log.pseudonym("amzn1.b", "one")}) == 3
@@ -402,7 +402,7 @@ _WITH_SENTENCES_OF_THEIR_OWN = [
 ]
 
 
-def test_nothing_else_that_ships_writes_a_log() -> None:
+def test_f20_nothing_else_that_ships_writes_a_log() -> None:
     """Whoever logs goes through aisle.log."""
     allowed = {Path(log.__file__), *_WITH_SENTENCES_OF_THEIR_OWN}
     for source in set(LAMBDA.rglob("*.py")) - allowed:
@@ -419,7 +419,7 @@ def test_nothing_else_that_ships_writes_a_log() -> None:
         assert not imported & {"logging", "warnings"}, source
 
 
-def test_the_canary_order_can_be_heard(sample: SampleStore) -> None:
+def test_f20_the_canary_order_can_be_heard(sample: SampleStore) -> None:
     """Otherwise the turns above would have had nothing to give away."""
     reply = sample.skill.answer(envelope("TrackOrderIntent", SHOPPER, {}))
     assert CANARY in json.dumps(reply)

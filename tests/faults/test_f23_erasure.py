@@ -111,7 +111,7 @@ def found(household: Household, left: Iterable[Event]) -> dict[str, Any]:
 @example(heard=[Event("linked", 1, 0), Event("linked", 1, 1), Event("linked", 1, 0)])
 @example(heard=[Event("subscribed", 2), Event("unsubscribed", 1)])
 @example(heard=[Event("linked", 3), Event("disabled", 2), Event("linked", 1)])
-def test_the_store_ends_as_the_events_say_in_whatever_order(
+def test_f23_the_store_ends_as_the_events_say_in_whatever_order(
     store: EventStore, heard: list[Event]
 ) -> None:
     household = Household(store)
@@ -124,7 +124,7 @@ def test_the_store_ends_as_the_events_say_in_whatever_order(
 
 @EFFORT
 @given(heard=deliveries())
-def test_two_events_at_once_end_as_one_after_the_other(
+def test_f23_two_events_at_once_end_as_one_after_the_other(
     store: EventStore, heard: list[Event]
 ) -> None:
     household = Household(store)
@@ -136,7 +136,7 @@ def test_two_events_at_once_end_as_one_after_the_other(
 
 @EFFORT
 @given(heard=deliveries(), slow=events, quick=events, operation=st.sampled_from(_ASKED))
-def test_an_event_that_comes_in_the_middle_of_another_is_not_lost(
+def test_f23_an_event_that_comes_in_the_middle_of_another_is_not_lost(
     store: EventStore, heard: list[Event], slow: Event, quick: Event, operation: str
 ) -> None:
     """Between what the slow one has read and what it writes, the quick one is done."""
@@ -160,7 +160,7 @@ def test_an_event_that_comes_in_the_middle_of_another_is_not_lost(
 EVERYTHING = [Event("enabled", 0), LINKED, SUBSCRIBED, Event("permitted", 1), DISABLED]
 
 
-def test_of_a_user_who_left_nothing_is_left(store: EventStore) -> None:
+def test_f23_of_a_user_who_left_nothing_is_left(store: EventStore) -> None:
     households = [(Household(store), heard) for heard in permutations(EVERYTHING)]
     for household, heard in households:
         before = orders(household)
@@ -173,14 +173,14 @@ def test_of_a_user_who_left_nothing_is_left(store: EventStore) -> None:
     assert not [household for household, _ in households if household.user_id in whole]
 
 
-def test_while_linked_the_user_is_found_in_plain(store: EventStore) -> None:
+def test_f23_while_linked_the_user_is_found_in_plain(store: EventStore) -> None:
     """So that the search for it above can find something."""
     household = Household(store)
     household.hears(LINKED)
     assert household.user_id in store.text()
 
 
-def test_a_tombstone_expires_and_a_link_does_not(store: EventStore) -> None:
+def test_f23_a_tombstone_expires_and_a_link_does_not(store: EventStore) -> None:
     household = Household(store)
     (user,) = [keys.alexa_user(household.user_id)["pk"]]
     household.hears(LINKED)
@@ -191,7 +191,7 @@ def test_a_tombstone_expires_and_a_link_does_not(store: EventStore) -> None:
 
 
 @pytest.mark.parametrize(("hours", "holds"), [(23, True), (25, False)])
-def test_a_tombstone_holds_until_it_expires_and_not_until_it_is_deleted(
+def test_f23_a_tombstone_holds_until_it_expires_and_not_until_it_is_deleted(
     store: EventStore, hours: int, holds: bool
 ) -> None:
     users, now = DynamoAlexaUsers(store.client, store.tables.shop), datetime.now(UTC)
@@ -202,7 +202,7 @@ def test_a_tombstone_holds_until_it_expires_and_not_until_it_is_deleted(
     assert (household.user_id not in store.text()) is holds
 
 
-def test_what_was_wanted_before_the_link_is_wanted_after(store: EventStore) -> None:
+def test_f23_what_was_wanted_before_the_link_is_wanted_after(store: EventStore) -> None:
     household = Household(store)
     for event in (SUBSCRIBED, Event("linked", 3)):
         household.hears(event)
@@ -238,7 +238,7 @@ class Family:
         return f"ALEXA#{keys.user_hash(self.members[member].user_id)}"
 
 
-def test_the_voice_code_protects_whoever_stays(store: EventStore) -> None:
+def test_f23_the_voice_code_protects_whoever_stays(store: EventStore) -> None:
     family = Family(store).linked()
     family.members[0].hears(DISABLED)
     assert family.holds() == {"ALEXA", family.link_of(1), "PROFILE#VOICE_CODE"}
@@ -247,7 +247,7 @@ def test_the_voice_code_protects_whoever_stays(store: EventStore) -> None:
 
 
 @pytest.mark.parametrize("round_", range(12))
-def test_the_voice_code_goes_with_the_last_ones_leaving_at_once(
+def test_f23_the_voice_code_goes_with_the_last_ones_leaving_at_once(
     store: EventStore, round_: int
 ) -> None:
     family = Family(store, size=3).linked()
@@ -256,7 +256,7 @@ def test_the_voice_code_goes_with_the_last_ones_leaving_at_once(
 
 
 @pytest.mark.parametrize("round_", range(12))
-def test_whoever_comes_while_another_leaves_is_linked(store: EventStore, round_: int) -> None:
+def test_f23_whoever_comes_while_another_leaves_is_linked(store: EventStore, round_: int) -> None:
     family = Family(store)
     family.members[0].hears(LINKED)
     family.at_once(DISABLED, LINKED)
@@ -275,7 +275,7 @@ def _contended() -> Any:
 
 @pytest.mark.parametrize("operation", ["Query", "TransactWriteItems"])
 @pytest.mark.parametrize("fault", [_throttled, _contended, lambda: refusal("AccessDenied", 400)])
-def test_an_event_that_the_store_did_not_take_is_an_error_and_changes_nothing(
+def test_f23_an_event_that_the_store_did_not_take_is_an_error_and_changes_nothing(
     store: EventStore, operation: str, fault: Callable[[], Any]
 ) -> None:
     household = Household(store)
@@ -289,7 +289,7 @@ def test_an_event_that_the_store_did_not_take_is_an_error_and_changes_nothing(
 
 
 @pytest.mark.parametrize("times", [1, 2])
-def test_an_erasure_whose_answer_is_lost_is_done(store: EventStore, times: int) -> None:
+def test_f23_an_erasure_whose_answer_is_lost_is_done(store: EventStore, times: int) -> None:
     household = Household(store)
     household.hears(LINKED)
     with answers_lost(times):
@@ -297,7 +297,7 @@ def test_an_erasure_whose_answer_is_lost_is_done(store: EventStore, times: int) 
     assert list(state(household)) == ["ALEXA#HASH USER", "CUST#customer-1 PROFILE#VOICE_CODE"]
 
 
-def test_a_shopper_who_leaves_is_forgotten_by_the_whole_shop(stores: SampleStores) -> None:
+def test_f23_a_shopper_who_leaves_is_forgotten_by_the_whole_shop(stores: SampleStores) -> None:
     """By the sample shop, after an order by voice."""
     sample, at = stores.take(), datetime.now(UTC).replace(microsecond=0)
     speaker = Speaker(SKILL_ID, user_id="amzn1.ask.account.AHXQ", access_token=token_for("ana"))
@@ -336,7 +336,7 @@ def _order_again(sample: Any, speaker: Speaker) -> None:
 
 
 @pytest.mark.parametrize("event", [NoticesChanged(datetime.now(UTC), True)])
-def test_a_guest_who_subscribes_is_kept_by_hash_alone(
+def test_f23_a_guest_who_subscribes_is_kept_by_hash_alone(
     store: EventStore, event: NoticesChanged
 ) -> None:
     household = Household(store)

@@ -65,18 +65,18 @@ def answered(sample: SampleStore, kind: Any) -> tuple[Any, list[Any]]:
 
 
 @pytest.mark.parametrize("kind", KNOWN_TO_ALEXA)
-def test_what_alexa_may_send_is_answered_with_nothing(sample: SampleStore, kind: str) -> None:
+def test_f26_what_alexa_may_send_is_answered_with_nothing(sample: SampleStore, kind: str) -> None:
     assert answered(sample, kind) == (EMPTY, [])
 
 
 @EFFORT
 @given(kind=kinds)
-def test_whatever_else_is_answered_with_nothing(sample: SampleStore, kind: Any) -> None:
+def test_f26_whatever_else_is_answered_with_nothing(sample: SampleStore, kind: Any) -> None:
     assert answered(sample, kind) == (EMPTY, [])
 
 
 @pytest.mark.parametrize("missing", [{}, None, [], "IntentRequest", 3])
-def test_what_is_no_request_is_answered_with_nothing(sample: SampleStore, missing: Any) -> None:
+def test_f26_what_is_no_request_is_answered_with_nothing(sample: SampleStore, missing: Any) -> None:
     whole = envelope("TrackOrderIntent")
     whole["request"] = missing
     assert sample.skill.answer(whole) == EMPTY
