@@ -11,9 +11,6 @@ from tests.faults.protection import FOLDER, ROOT, ROWS, file_stem, protections_o
 
 PAGE = ROOT / "docs" / "faults.md"
 TESTS = ROOT / "tests" / "faults"
-TO_COME = frozenset("F1 F2 F4 F12 F22 F24".split())
-"""Rows whose tests are not here yet. A row leaves this list with its first test."""
-
 _LINK = re.compile(r"\]\(([^)#]+)\)")
 
 
@@ -34,16 +31,16 @@ def _test_files(row: str) -> list[Path]:
 
 @pytest.mark.parametrize("row", ROWS)
 def test_a_row_has_tests_and_what_they_protect(row: str) -> None:
-    assert ("to come" in _row(row)) is (row in TO_COME)
-    assert bool(_test_files(row)) is (row not in TO_COME)
-    assert bool(protections_of(row)) is (row not in TO_COME)
+    assert "to come" not in _row(row)
+    assert _test_files(row)
+    assert protections_of(row)
     for path in _test_files(row):
         tests = re.findall(r"^def (test_\w+)\(", path.read_text(), re.MULTILINE)
         assert tests
         assert all(test.startswith(f"test_{file_stem(row)}_") for test in tests), path.name
 
 
-@pytest.mark.parametrize("row", sorted(set(ROWS) - TO_COME))
+@pytest.mark.parametrize("row", ROWS)
 def test_a_row_links_its_tests_and_its_protections(row: str) -> None:
     linked = _linked(_row(row))
     assert set(_test_files(row)) <= linked
