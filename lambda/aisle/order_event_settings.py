@@ -41,7 +41,7 @@ class OrderEventSettings:
             returns=said("AISLE_RETURNS") or RETURNS,
             dead_letters_url=said("AISLE_DEAD_LETTERS_URL"),
             email_sender=said("AISLE_EMAIL_SENDER") or None,
-            proactive_secret=said("AISLE_PROACTIVE_SECRET") or None,
+            proactive_secret=said("AISLE_PROACTIVE_SECRET_ARN") or None,
             proactive_stage=said("AISLE_PROACTIVE_STAGE") or "development",
             token_url=said("AISLE_PROACTIVE_TOKEN_URL") or None,
             alexa_endpoint=said("AISLE_PROACTIVE_ENDPOINT") or None,

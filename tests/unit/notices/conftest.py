@@ -146,7 +146,7 @@ def shop(engine: Engine, tables: Tables, aws: Callable[[str], Any], amazon: Amaz
             "AISLE_RETURNS": "send it back within 30 days.",
             "AISLE_DEAD_LETTERS_URL": queue,
             "AISLE_EMAIL_SENDER": SENDER,
-            "AISLE_PROACTIVE_SECRET": secret,
+            "AISLE_PROACTIVE_SECRET_ARN": secret,
             "AISLE_PROACTIVE_TOKEN_URL": amazon.token_url,
             "AISLE_PROACTIVE_ENDPOINT": amazon.address,
         }
