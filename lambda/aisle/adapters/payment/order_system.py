@@ -8,19 +8,15 @@ no secret is needed. docs/payment.md is the contract.
 from __future__ import annotations
 
 import json
-import socket
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from http import HTTPStatus
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
-from threading import Timer
-from urllib.parse import urlsplit
+from http.client import HTTPException
 
 from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.exceptions import BotoCoreError, NoCredentialsError, NoRegionError
 from botocore.session import Session
 
+from aisle.adapters.exchange import Limits, exchange
 from aisle.deadline import seconds_left
 from aisle.domain.errors import PaymentUnknown
 from aisle.domain.orders import Order, PaymentStatus
@@ -28,7 +24,6 @@ from aisle.domain.orders import Order, PaymentStatus
 _MOST_SECONDS = 3.0
 _LEAST_SECONDS = 0.3
 _FOR_THE_STORE = 1.6  # what comes of it has to be written
-_LONGEST_ANSWER = 64 * 1024
 _ANSWERED = frozenset({HTTPStatus.OK, HTTPStatus.CREATED, HTTPStatus.PAYMENT_REQUIRED})
 _SAID = {"charged": PaymentStatus.CHARGED, "declined": PaymentStatus.DECLINED}
 
@@ -38,10 +33,6 @@ class OrderSystemPayment:
 
     def __init__(self, url: str, session: Session | None = None) -> None:
         """`url` is https, or http on loopback, as the settings have checked."""
-        parts = urlsplit(url)
-        self._connect = HTTPSConnection if parts.scheme == "https" else HTTPConnection
-        self._host = parts.netloc
-        self._path = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
         self._url = url
         self._session = session or Session()
 
@@ -53,10 +44,7 @@ class OrderSystemPayment:
         body = _request(order)
         try:
             headers = self._signed(body, order.payment.key)
-            with _connected(self._connect(self._host, timeout=seconds), seconds) as connection:
-                connection.request("POST", self._path, body, headers)
-                answer = connection.getresponse()
-                return _said(answer.status, answer.read(_LONGEST_ANSWER))
+            return _said(*exchange("POST", self._url, headers, Limits(seconds, seconds), body))
         except (OSError, HTTPException, BotoCoreError) as error:
             raise PaymentUnknown(type(error).__name__) from error
 
@@ -71,25 +59,6 @@ class OrderSystemPayment:
         request = AWSRequest("POST", self._url, headers, body)
         SigV4Auth(credentials.get_frozen_credentials(), "execute-api", region).add_auth(request)
         return dict(request.headers.items())
-
-
-@contextmanager
-def _connected(connection: HTTPConnection, seconds: float) -> Iterator[HTTPConnection]:
-    """Hangs up after so long in all: the socket's own limit begins anew with every byte."""
-    timer = Timer(seconds, _hang_up, [connection])
-    timer.daemon = True
-    timer.start()
-    try:
-        yield connection
-    finally:
-        timer.cancel()
-        timer.join()
-        connection.close()
-
-
-def _hang_up(connection: HTTPConnection) -> None:
-    with suppress(OSError, AttributeError):
-        connection.sock.shutdown(socket.SHUT_RDWR)
 
 
 def _request(order: Order) -> bytes:
