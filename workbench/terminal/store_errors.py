@@ -9,9 +9,8 @@ from typing import Any
 import click
 from botocore.exceptions import BotoCoreError, ClientError, NoCredentialsError, NoRegionError
 
-from aisle.adapters.dynamodb.client import error_code
+from aisle.adapters.dynamodb.client import NoRegion, error_code
 from aisle.adapters.dynamodb.transactions import Tables
-from aisle.settings import SettingsError
 
 _ENGINE = "run `aisle engine` in another terminal and paste here what it prints"
 
@@ -21,9 +20,7 @@ def store_errors_explained() -> Iterator[None]:
     """Raises click.ClickException in place of what botocore raises."""
     try:
         yield
-    except (NoRegionError, SettingsError) as error:
-        if isinstance(error, SettingsError) and "AWS_DEFAULT_REGION" not in str(error):
-            raise
+    except (NoRegion, NoRegionError) as error:
         raise click.ClickException(
             f"no DynamoDB is named: {_ENGINE}, or set AWS_DEFAULT_REGION for one in AWS"
         ) from error

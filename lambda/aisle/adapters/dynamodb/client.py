@@ -43,13 +43,16 @@ _PASSING = frozenset(
 _SERVER_ERROR = 500
 
 
+class NoRegion(SettingsError):
+    """Nobody says which region of AWS the tables are in."""
+
+
 def dynamodb_client(session: Session | None = None) -> Any:
-    """A client of botocore's own, which starts faster than boto3's. Raises SettingsError where
-    nobody says which region."""
+    """A client of botocore's own, which starts faster than boto3's. Raises NoRegion."""
     try:
         client = (session or Session()).create_client("dynamodb", config=_CONFIG)
     except NoRegionError:
-        raise SettingsError("AWS_DEFAULT_REGION is not set") from None
+        raise NoRegion("AWS_DEFAULT_REGION is not set") from None
     bound_answers(client)
     return client
 
