@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import count
 from pathlib import Path
@@ -23,6 +23,7 @@ from workbench.sample_items import fill, read_sample
 from workbench.search_index import build
 
 _MANY = 10_000
+_SENDER = "orders@example.com"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,11 @@ class SampleStore:
             ConditionExpression="attribute_exists(pk)",
             ExpressionAttributeValues={":address": text(address)},
         )
+
+    def mailing_skill(self) -> LocalSkill:
+        """The skill of a shop that sends confirmations by e-mail, over the same store."""
+        settings = sample_settings(self.tables, self.index)
+        return local_skill(self.skill_client, replace(settings, email_sender=_SENDER))
 
     def remove(self, sku: str) -> None:
         self._product(sku)

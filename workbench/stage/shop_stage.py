@@ -37,6 +37,7 @@ class ShopStage:
         self.changed = False
         self._shopper = shopper
         self._store = store
+        self._answer = store.skill.answer
         self._down = False
         self._trips = 0
         self._arrange({key: given[key] for key in CIRCUMSTANCES & set(given)})
@@ -52,7 +53,7 @@ class ShopStage:
         self._stock_before = {sku: self._store.stock(sku) for sku in then.get("stock", {})}
 
     def answer(self, envelope: dict[str, Any]) -> dict[str, Any]:
-        response = self._store.skill.answer(envelope)
+        response = self._answer(envelope)
         self._trips = len(self._store.skill.calls.taken())
         allowed = most_round_trips(envelope)
         if self._trips > allowed:
@@ -95,6 +96,7 @@ class ShopStage:
             self._store.set_code(self._shopper, circumstances["code"])
         if "email" in circumstances:
             self._store.set_email(self._shopper, circumstances["email"])
+            self._answer = self._store.mailing_skill().answer
         self._down = circumstances.get("down", self._down)
         self.changed |= bool(set(circumstances) - {"down"})
 
