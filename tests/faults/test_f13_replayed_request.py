@@ -15,21 +15,15 @@ from tests.robustness.envelopes import envelope, speech
 from tests.web_endpoint.endpoint import Endpoint
 from tests.web_endpoint.pki import NOW, good_chain
 from tests.web_endpoint.sent import Sent, signed
-from workbench.engine import Engine
-from workbench.stage.sample_store import SampleStore, SampleStores
+from workbench.stage.sample_store import SampleStore
 
 PLACED = "Thank you, your order"
 
 
-@pytest.fixture(scope="module")
-def store(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> SampleStore:
-    return SampleStores(tmp_path_factory.mktemp("sample")).take()
-
-
 @pytest.fixture
-def endpoint(store: SampleStore) -> Endpoint:
+def endpoint(sample: SampleStore) -> Endpoint:
     """The public endpoint over a shop that can place orders."""
-    return Endpoint(good_chain(), lambda asked, _: store.skill.answer(asked))
+    return Endpoint(good_chain(), lambda asked, _: sample.skill.answer(asked))
 
 
 @pytest.fixture
@@ -52,44 +46,44 @@ def _said(endpoint: Endpoint, *said: Any, **slots: Any) -> TestResponse:
 
 
 def test_f13_a_yes_sent_again_within_its_time_places_no_second_order(
-    endpoint: Endpoint, yes: Sent, store: SampleStore
+    endpoint: Endpoint, yes: Sent, sample: SampleStore
 ) -> None:
-    before = store.count_orders("tess")
+    before = sample.count_orders("tess")
     assert PLACED in speech(endpoint.post(yes).get_json())
     endpoint.now = NOW + timedelta(seconds=149)
     again = endpoint.post(yes)
     assert again.status_code == 200
     assert "order" in speech(again.get_json())
-    assert store.count_orders("tess") == before + 1
+    assert sample.count_orders("tess") == before + 1
 
 
 def test_f13_a_yes_sent_again_after_its_time_is_refused(
-    endpoint: Endpoint, yes: Sent, store: SampleStore
+    endpoint: Endpoint, yes: Sent, sample: SampleStore
 ) -> None:
-    before = store.count_orders("tess")
+    before = sample.count_orders("tess")
     endpoint.now = NOW + timedelta(seconds=151)
-    store.skill.calls.taken()
+    sample.skill.calls.taken()
     assert endpoint.post(yes).status_code == 400
-    assert len(store.skill.calls.taken()) == 0
-    assert store.count_orders("tess") == before
+    assert len(sample.skill.calls.taken()) == 0
+    assert sample.count_orders("tess") == before
 
 
 def test_f13_a_yes_sent_many_times_at_once_is_one_order(
-    endpoint: Endpoint, yes: Sent, store: SampleStore
+    endpoint: Endpoint, yes: Sent, sample: SampleStore
 ) -> None:
-    before = store.count_orders("tess")
+    before = sample.count_orders("tess")
     with ThreadPoolExecutor(6) as threads:
         replies = list(threads.map(endpoint.post, [yes] * 6))
     assert {reply.status_code for reply in replies} == {200}
-    assert store.count_orders("tess") == before + 1
+    assert sample.count_orders("tess") == before + 1
 
 
-def test_f13_its_time_cannot_be_changed(endpoint: Endpoint, yes: Sent, store: SampleStore) -> None:
+def test_f13_its_time_cannot_be_changed(endpoint: Endpoint, yes: Sent, sample: SampleStore) -> None:
     """The signature is of the timestamp too."""
-    before = store.count_orders("tess")
+    before = sample.count_orders("tess")
     endpoint.now = NOW + timedelta(seconds=300)
     asked = json.loads(yes.body)
     asked["request"]["timestamp"] = endpoint.now.isoformat()
     later = Sent(json.dumps(asked).encode(), yes.headers, yes.chain)
     assert endpoint.post(later).status_code == 400
-    assert store.count_orders("tess") == before
+    assert sample.count_orders("tess") == before

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,11 +14,10 @@ from aisle.bootstrap import shop_from
 from aisle.skill.skill import build_skill
 from tests.robustness.envelopes import INTENTS, check_spoken, envelope, listens, speech
 from tests.tokens import Clock, signed_identity
-from workbench.engine import Engine
 from workbench.issuer import Issuer
 from workbench.local_shop import MODEL, SKILL_ID, sample_settings, sample_today
 from workbench.simulator import Alexa, load_model
-from workbench.stage.sample_store import SampleStore, SampleStores
+from workbench.stage.sample_store import SampleStore
 from workbench.store_calls import StoreCalls
 
 ASKS_WHO = [
@@ -81,23 +79,13 @@ class Linked:
         return reply, [f"{call.operation} {call.parameters}" for call in self.calls.taken()]
 
 
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("sample") / "search_index.sqlite"
-
-
-@pytest.fixture(scope="module")
-def store(engine: Engine, index: Path) -> SampleStore:
-    return SampleStores(index.parent).take()
-
-
 @pytest.fixture
-def linked(store: SampleStore, index: Path, issuer: Issuer) -> Linked:
+def linked(sample: SampleStore, issuer: Issuer) -> Linked:
     clock = Clock()
-    settings = sample_settings(store.tables, index)
-    shop = shop_from(settings, store.skill_client, signed_identity(issuer, clock))
+    settings = sample_settings(sample.tables, sample.index)
+    shop = shop_from(settings, sample.skill_client, signed_identity(issuer, clock))
     skill = build_skill(shop, SKILL_ID)
-    return Linked(lambda request: skill(request, None), issuer, clock, store.skill.calls)
+    return Linked(lambda request: skill(request, None), issuer, clock, sample.skill.calls)
 
 
 def card(reply: dict[str, Any]) -> str | None:
@@ -148,9 +136,9 @@ def test_f16_not_before_its_time(linked: Linked, claim: str, seconds: int, is_li
     assert (card(reply) == "LinkAccount") is not is_linked
 
 
-def test_f16_a_token_that_expires_in_a_conversation(linked: Linked, store: SampleStore) -> None:
+def test_f16_a_token_that_expires_in_a_conversation(linked: Linked, sample: SampleStore) -> None:
     """Search goes on, the yes to a quote does not become an order, and nothing is lost by it."""
-    orders = store.count_orders("ana")
+    orders = sample.count_orders("ana")
     alexa = Alexa(
         load_model(MODEL),
         linked.answer,
@@ -163,6 +151,6 @@ def test_f16_a_token_that_expires_in_a_conversation(linked: Linked, store: Sampl
     late = alexa.say("yes")
     assert late.card is not None
     assert "link your" in late.speech
-    assert store.count_orders("ana") == orders
+    assert sample.count_orders("ana") == orders
     assert "keyboard" in alexa.say("ask bright aisle to find a wireless keyboard").speech
     assert "link your" in alexa.say("where is my order").speech

@@ -16,20 +16,14 @@ from tests.web_endpoint.endpoint import Endpoint
 from tests.web_endpoint.pki import good_chain
 from tests.web_endpoint.sent import Sent, signed
 from web_endpoint.server import production_server
-from workbench.engine import Engine
-from workbench.stage.sample_store import SampleStore, SampleStores
+from workbench.stage.sample_store import SampleStore
 
 _PATIENCE_SECONDS = 20
 
 
 @pytest.fixture(scope="module")
-def store(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> SampleStore:
-    return SampleStores(tmp_path_factory.mktemp("sample")).take()
-
-
-@pytest.fixture(scope="module")
-def endpoint(store: SampleStore) -> Endpoint:
-    return Endpoint(good_chain(), lambda asked, _: store.skill.answer(asked))
+def endpoint(sample: SampleStore) -> Endpoint:
+    return Endpoint(good_chain(), lambda asked, _: sample.skill.answer(asked))
 
 
 @pytest.fixture(scope="module")
@@ -101,15 +95,15 @@ def test_many_shoppers_at_once_each_get_their_own_answer(port: int, endpoint: En
     assert len(endpoint.fetched) == 1
 
 
-def test_a_store_that_fails_is_an_apology(port: int, store: SampleStore) -> None:
+def test_a_store_that_fails_is_an_apology(port: int, sample: SampleStore) -> None:
     def fail(**_: object) -> None:
         raise ConnectionResetError("canary")
 
-    store.skill_client.meta.events.register("before-send.dynamodb", fail, "web")
+    sample.skill_client.meta.events.register("before-send.dynamodb", fail, "web")
     try:
         status, body, _ = asked(port, "POST", "/", signed(envelope("TrackOrderIntent", "ana")))
     finally:
-        store.skill_client.meta.events.unregister("before-send.dynamodb", fail, "web")
+        sample.skill_client.meta.events.unregister("before-send.dynamodb", fail, "web")
     assert status == 200
     assert "canary" not in body
     assert speech(json.loads(body)).strip()
