@@ -100,9 +100,13 @@ def failed(error: BaseException) -> None:
     shopper said, or what is stored of one."""
     line = _line.get()
     if line is not None:
-        frames = traceback.extract_tb(error.__traceback__)[-_FRAMES:]
-        calls = [f"{frame.name} ({frame.filename}:{frame.lineno})" for frame in frames[::-1]]
-        line.update(error=type(error).__name__, where=" < ".join(calls))
+        line.update(error=type(error).__name__, where=innermost_calls(error))
+
+
+def innermost_calls(error: BaseException) -> str:
+    """Where it broke: names of functions, files and lines, and nothing of what was in them."""
+    frames = traceback.extract_tb(error.__traceback__)[-_FRAMES:]
+    return " < ".join(f"{frame.name} ({frame.filename}:{frame.lineno})" for frame in frames[::-1])
 
 
 class OursAlone(logging.Filter):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-import traceback
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Protocol
 
+from aisle import log
 from aisle.domain.errors import StoreUnavailable
 from aisle.domain.order_news import Medium, OrderNews, order_news
 from aisle.domain.orders import Order
@@ -20,7 +20,6 @@ Record = Mapping[str, Any]
 Reaction = Callable[[Mapping[str, Any], Any], dict[str, Any]]
 # A record may take this long, and an invocation that is cut off leaves its e-mails in doubt.
 _ENOUGH_MILLISECONDS = 35_000
-_FRAMES_LOGGED = 6
 
 
 class Change(Protocol):
@@ -92,7 +91,7 @@ class OrderEvents:
             logger.warning("not told", extra={**about, "result": "failed", "why": str(error)})
             return False
         except Exception as error:
-            where = f"{type(error).__name__} at {_where(error)}"
+            where = f"{type(error).__name__} at {log.innermost_calls(error)}"
             logger.error("not told", extra={**about, "result": "broken", "why": where})
             return False
         result = told.result.value if told.result else "nobody"
@@ -121,9 +120,3 @@ def _number(record: Record) -> str:
         return str(record["dynamodb"]["SequenceNumber"])
     except (LookupError, TypeError):
         return ""
-
-
-def _where(error: Exception) -> str:
-    """The innermost calls; an exception's own text may hold what was ordered."""
-    frames = traceback.extract_tb(error.__traceback__)[-_FRAMES_LOGGED:]
-    return " < ".join(f"{frame.name}:{frame.lineno}" for frame in frames[::-1])
