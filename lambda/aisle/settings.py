@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from aisle.addresses import is_secure
 from aisle.identity_settings import IdentitySettings, identity_settings
 
-_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _MOST_OF_ONE = 99
 RETURNS = (
     "Your receipt or order confirmation says how to return something and get your money back, "
@@ -114,12 +113,7 @@ def _https(environment: Mapping[str, str], name: str, problems: list[str]) -> st
     value = environment.get(name, "").strip()
     if not value:
         return None
-    try:
-        parts = urlsplit(value)
-        host = parts.hostname if parts.port != 0 else None
-    except ValueError:
-        parts, host = urlsplit(""), None
-    if not host or parts.scheme not in ("https", *(["http"] if host in _LOOPBACK else [])):
+    if not is_secure(value):
         problems.append(f"{name} must be an https address, not {value!r}")
     return value
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from urllib.parse import urlsplit
 
 from urllib3 import PoolManager, Timeout
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError
@@ -14,7 +13,6 @@ from aisle.notice_ports import DeliveryUnknown, NotDelivered
 
 _TIMEOUT = Timeout(connect=1.0, read=3.0)
 _LONGEST_ANSWER = 64 * 1024
-_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +43,6 @@ def post(url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
         raise NotDelivered(type(error).__name__) from None
     except HTTPError as error:
         raise DeliveryUnknown(type(error).__name__) from None
-
-
-def is_loopback(url: str) -> bool:
-    """A stand-in on this very machine, which may do without https."""
-    parts = urlsplit(url)
-    return parts.scheme in ("http", "https") and parts.hostname in _LOOPBACK
 
 
 @cache

@@ -15,7 +15,8 @@ from urllib.parse import urlencode, urlsplit
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from aisle.adapters.alexa.http import is_loopback, post
+from aisle.adapters.alexa.http import post
+from aisle.addresses import is_loopback
 from aisle.notice_ports import DeliveryUnknown, NotDelivered
 
 AMAZON = "https://api.amazon.com/auth/o2/token"

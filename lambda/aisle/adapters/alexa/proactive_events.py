@@ -8,8 +8,9 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
-from aisle.adapters.alexa.http import is_loopback, post
+from aisle.adapters.alexa.http import post
 from aisle.adapters.alexa.login import LoginWithAmazon
+from aisle.addresses import is_loopback
 from aisle.notice_ports import AlexaUser, LeftAlone, NotDelivered, Undeliverable
 
 _PATHS = {
