@@ -17,7 +17,6 @@ from aisle.notices.telling import Telling
 logger = logging.getLogger(__name__)
 
 Record = Mapping[str, Any]
-Reaction = Callable[[Mapping[str, Any], Any], dict[str, Any]]
 # A record may take this long, and an invocation that is cut off leaves its e-mails in doubt.
 _ENOUGH_MILLISECONDS = 35_000
 

@@ -25,12 +25,11 @@ BROKEN_OFF_AFTER = timedelta(seconds=90)
 
 
 class Result(StrEnum):
-    """What came of a delivery. Only `FAILED` is worth another attempt."""
+    """What came of a delivery, for good; what is worth another attempt is raised."""
 
     SENT = "sent"
     BEFORE = "before"
     LEFT_ALONE = "left_alone"
-    FAILED = "failed"
     UNKNOWN = "unknown"
     UNDELIVERABLE = "undeliverable"
 
