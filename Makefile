@@ -3,11 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
-LOCKS := requirements/dev.txt requirements/deploy.txt requirements/policy.txt requirements/web.txt lambda/requirements.txt
+LOCKS := requirements/dev.txt requirements/deploy.txt requirements/policy.txt requirements/web.txt requirements/browser.txt lambda/requirements.txt
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test faults-without-protection lint types imports model-check package deploy-tools template-check deploy-local second-opinion lock lock-check clean
+.PHONY: help setup demo test faults-without-protection lint types imports model-check package deploy-tools template-check deploy-local second-opinion viewhost browser-tools browser-tests lock lock-check clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 28
@@ -27,7 +27,7 @@ demo: setup ## Talk to the sample shop on a local DynamoDB
 	@$(BIN)/aisle demo
 
 test: setup ## Run the tests on a local DynamoDB
-	@$(BIN)/pytest -n 2 --dist loadgroup --ignore tests/deployment --ignore tests/second_opinion
+	@$(BIN)/pytest -n 2 --dist loadgroup --ignore tests/deployment --ignore tests/second_opinion --ignore tests/browser
 
 faults-without-protection: setup ## Take each protection out and see its tests fail
 	@AISLE_LONG=1 $(BIN)/pytest -n 2 tests/faults/test_protections.py
@@ -62,10 +62,26 @@ second-opinion: setup ## Compare our verifier of requests with Amazon's own, fro
 	npm ci --prefix tests/second_opinion --silent --no-audit --no-fund
 	$(BIN)/pytest -n 0 tests/second_opinion
 
+viewhost: workbench/viewhost/node_modules/.package-lock.json ## Fetch Amazon's renderer and lint of APL screens, from npm
+
+workbench/viewhost/node_modules/.package-lock.json: workbench/viewhost/package-lock.json
+	@npm ci --prefix workbench/viewhost --silent --no-audit --no-fund --ignore-scripts
+	@touch $@
+
+browser-tools: $(VENV)/browser-ready viewhost ## Install what drives a browser
+
+$(VENV)/browser-ready: $(VENV)/ready requirements/browser.txt
+	@$(INSTALL) --require-hashes -r requirements/browser.txt
+	@touch $@
+
+browser-tests: browser-tools ## Render every screen and use the console, in the machine's own Chromium
+	$(BIN)/pytest -n 0 tests/browser
+
 lock: setup ## Rewrite the locks after a change of pyproject.toml
 	$(COMPILE) pyproject.toml --extra web --group dev --output-file requirements/dev.txt
 	$(COMPILE) --group deploy --output-file requirements/deploy.txt
 	$(COMPILE) --group policy --output-file requirements/policy.txt
+	$(COMPILE) --group browser --constraints requirements/dev.txt --output-file requirements/browser.txt
 	$(COMPILE) --no-annotate pyproject.toml --extra web --constraints requirements/dev.txt --output-file requirements/web.txt
 	$(COMPILE) --no-annotate pyproject.toml --constraints requirements/dev.txt --output-file lambda/requirements.txt
 

@@ -1,0 +1,49 @@
+"""A page in the machine's own Chromium, which may reach loopback and nothing else."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+_CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+# Without these Chromium looks up Google's hosts at every start. The sandbox does not start as root.
+_FLAGS = ["--disable-quic", "--no-first-run", "--disable-background-networking"]
+_LOOPBACK = "127.0.0.1"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    executable = next(filter(None, map(shutil.which, _CHROMIUM)), None)
+    if executable is None:
+        pytest.fail("No Chromium here. On Debian or Ubuntu: apt install chromium")
+    unsandboxed = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=executable, args=[*_FLAGS, *unsandboxed]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """Fails where the page's script raises. Requests beyond loopback, such as the renderer's for
+    Amazon's fonts, get no answer."""
+    page = chromium.new_page(has_touch=True)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.route("**/*", _loopback_only)
+    yield page
+    page.close()
+    assert errors == []
+
+
+def _loopback_only(route: Route) -> None:
+    if route.request.url.startswith((f"http://{_LOOPBACK}:", "file:", "blob:", "data:")):
+        route.continue_()
+    else:
+        route.abort()
