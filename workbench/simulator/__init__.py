@@ -11,12 +11,15 @@ from workbench.simulator.errors import (
     NothingMatches,
     NotUnderstood,
     SimulatorError,
+    UnknownScreen,
 )
 from workbench.simulator.model import InteractionModel, load_model
 from workbench.simulator.reply import Reply
 from workbench.simulator.understanding.understanding import Understanding, Understood
+from workbench.simulator.viewports import SCREENS
 
 __all__ = [
+    "SCREENS",
     "Alexa",
     "Ambiguous",
     "InteractionModel",
@@ -30,5 +33,6 @@ __all__ = [
     "Speaker",
     "Understanding",
     "Understood",
+    "UnknownScreen",
     "load_model",
 ]

@@ -18,6 +18,7 @@ from workbench.simulator.reply import Reply, heard
 from workbench.simulator.response import Response
 from workbench.simulator.session import DynamicEntities, Session
 from workbench.simulator.understanding.understanding import understanding_of
+from workbench.simulator.viewports import viewport
 from workbench.simulator.wire import Clock, Exchange, Skill, Wire
 
 
@@ -37,7 +38,7 @@ class Alexa:
         clock: Clock,
         locale: str = "en-US",
         access_token: str | None = None,
-        screen: bool = False,
+        screen: bool | str = False,
         person_id: str | None = None,
         application_id: str = "amzn1.ask.skill.simulator",
         user_id: str = "",
@@ -46,13 +47,20 @@ class Alexa:
         time_zone: str = "UTC",
         fallback: bool = False,
     ) -> None:
-        """`time_zone` is the device's, for "today"; `seed` makes the ids of
-        requests and sessions, new ones for every device where it is left out; `permissions` are
-        scopes with GRANTED or DENIED."""
+        """`screen` is one of SCREENS, True for any; `time_zone` is the device's, for "today";
+        `seed` makes the ids of requests and sessions, new ones for every device where it is left
+        out; `permissions` are scopes with GRANTED or DENIED."""
         seed = seed or uuid4().hex
         scopes = permissions or {}
         self.speaker = Speaker(
-            application_id, locale, user_id, access_token, person_id, screen, scopes, seed
+            application_id,
+            locale,
+            user_id,
+            access_token,
+            person_id,
+            viewport(screen),
+            scopes,
+            seed,
         )
         self._understanding = understanding_of(model)
         self._wire = Wire(skill, clock)
@@ -95,15 +103,22 @@ class Alexa:
         self._new_session()
         return self._reply(self._exchange({"type": "LaunchRequest"}))
 
-    def touch(self, arguments: list[Any], source: Mapping[str, Any] | None = None) -> Reply:
-        """A touch on the screen: what an APL document's SendEvent sends."""
-        if not self.speaker.screen:
+    def touch(
+        self,
+        arguments: list[Any],
+        source: Mapping[str, Any] | None = None,
+        components: Mapping[str, Any] | None = None,
+    ) -> Reply:
+        """A touch on the screen: what an APL document's SendEvent sends. `source` is the
+        component that was touched, `components` the values of those that it names."""
+        if self.speaker.screen is None:
             raise NoSession("there is nothing to touch: the device has no screen")
-        token = self._session.token if self._session else None
-        if token is None:
+        if self._session is None or self._session.token is None:
             raise NoSession("there is nothing to touch: the skill has shown no document")
+        self._session.dialog = None
+        token = self._session.token
         self._wire.exchanges = []
-        return self._reply(self._exchange(user_event(token, arguments, source)))
+        return self._reply(self._exchange(user_event(token, arguments, source, components)))
 
     def wait(self) -> Reply:
         """Silence: the reprompt is played once, then the session is over."""
@@ -202,7 +217,7 @@ class Alexa:
         """Ends the session or keeps it, as the response says."""
         session = self._session
         # Left out, shouldEndSession keeps a session with a screen open, the microphone closed.
-        ended = not self.speaker.screen if response.listens is None else not response.listens
+        ended = self.speaker.screen is None if response.listens is None else not response.listens
         if ended:
             self._session = None
         elif session is not None:

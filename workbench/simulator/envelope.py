@@ -10,6 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from workbench.simulator.understanding.entities import Authority
 from workbench.simulator.understanding.slots import FilledSlot
+from workbench.simulator.viewports import Viewport
 
 _APL_VERSION = "2024.3"
 
@@ -24,7 +25,7 @@ class Speaker:
     user_id: str = ""
     access_token: str | None = None
     person_id: str | None = None
-    screen: bool = False
+    screen: Viewport | None = None
     permissions: Mapping[str, str] = field(default_factory=dict)
     seed: str = "simulator"
 
@@ -41,7 +42,7 @@ class Speaker:
     def context(self) -> dict[str, Any]:
         """The envelope's context: who, what application, what device."""
         interfaces: dict[str, Any] = {}
-        if self.screen:
+        if self.screen is not None:
             interfaces["Alexa.Presentation.APL"] = {"runtime": {"maxVersion": _APL_VERSION}}
         device = f"amzn1.ask.device.{self._own('device')}"
         system: dict[str, Any] = {
@@ -53,7 +54,7 @@ class Speaker:
         }
         if self.person_id is not None:
             system["person"] = {"personId": self.person_id}
-        return {"System": system} | (_VIEWPORT if self.screen else {})
+        return {"System": system} | (self.screen.context() if self.screen is not None else {})
 
     def request_id(self, number: int) -> str:
         return f"amzn1.echo-api.request.{self._id(f'request {number}')}"
@@ -68,40 +69,6 @@ class Speaker:
         return str(uuid5(NAMESPACE_URL, f"{self.seed}/{what}"))
 
 
-_VIEWPORT: dict[str, Any] = {
-    "Viewport": {
-        "experiences": [{"arcMinuteWidth": 346, "arcMinuteHeight": 216}],
-        "shape": "RECTANGLE",
-        "mode": "HUB",
-        "pixelWidth": 1280,
-        "pixelHeight": 800,
-        "currentPixelWidth": 1280,
-        "currentPixelHeight": 800,
-        "dpi": 213,
-        "touch": ["SINGLE"],
-        "keyboard": [],
-        "video": {"codecs": ["H_264_42", "H_264_41"]},
-    },
-    "Viewports": [
-        {
-            "type": "APL",
-            "id": "main",
-            "shape": "RECTANGLE",
-            "dpi": 213,
-            "presentationType": "STANDARD",
-            "canRotate": False,
-            "configuration": {
-                "current": {
-                    "mode": "HUB",
-                    "video": {"codecs": ["H_264_42", "H_264_41"]},
-                    "size": {"type": "DISCRETE", "pixelWidth": 1280, "pixelHeight": 800},
-                }
-            },
-        }
-    ],
-}
-
-
 def envelope(
     speaker: Speaker, session: Mapping[str, Any] | None, request: Mapping[str, Any]
 ) -> dict[str, Any]:
@@ -113,15 +80,19 @@ def envelope(
 
 
 def user_event(
-    token: str, arguments: Sequence[Any], source: Mapping[str, Any] | None
+    token: str,
+    arguments: Sequence[Any],
+    source: Mapping[str, Any] | None = None,
+    components: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """What an APL document's SendEvent sends, from a touch unless `source` says otherwise."""
+    """What an APL document's SendEvent sends, from a touch unless `source` says otherwise;
+    `components` are the values of those that the SendEvent names, by id."""
     return {
         "type": "Alexa.Presentation.APL.UserEvent",
         "token": token,
         "arguments": list(arguments),
         "source": dict(source or {"type": "TouchWrapper", "handler": "Press", "id": ""}),
-        "components": {},
+        "components": dict(components or {}),
     }
 
 

@@ -45,3 +45,7 @@ class InvalidResponse(SimulatorError):
 
 class NoSession(SimulatorError):
     """The turn needs an open session, and there is none."""
+
+
+class UnknownScreen(SimulatorError):
+    """No viewport profile has that name; the message lists those there are."""

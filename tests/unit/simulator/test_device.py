@@ -158,34 +158,6 @@ def test_without_should_end_session_only_a_screen_keeps_the_session(
     assert alexa.in_session is screen
 
 
-def _document(token: str) -> dict[str, Any]:
-    return {
-        "type": "Alexa.Presentation.APL.RenderDocument",
-        "token": token,
-        "document": {"type": "APL", "version": "2024.3", "mainTemplate": {}},
-    }
-
-
-def test_a_touch_sends_what_the_document_sends(
-    library: InteractionModel, desk: Desk, clock: Clock
-) -> None:
-    alexa = Alexa(library, desk, clock=clock, screen=True)
-    alexa.launch()
-    with pytest.raises(NoSession, match="no document"):
-        alexa.touch(["pick", 2])
-    desk.always(asks("Look.", _document("shelf")))
-    alexa.say("help")
-    alexa.touch(["pick", 2])
-    assert desk.last["type"] == "Alexa.Presentation.APL.UserEvent"
-    assert (desk.last["token"], desk.last["arguments"]) == ("shelf", ["pick", 2])
-
-
-def test_there_is_nothing_to_touch_without_a_screen(alexa: Alexa) -> None:
-    alexa.launch()
-    with pytest.raises(NoSession, match="no screen"):
-        alexa.touch(["pick"])
-
-
 def test_a_repeated_request_is_the_same_to_the_byte(alexa: Alexa, desk: Desk) -> None:
     first = alexa.say("help")
     again = alexa.repeat_request()

@@ -32,7 +32,12 @@ def test_the_conversation_is_one(tmp_path: Path) -> None:
     file = tmp_path / "shown.yaml"
     file.write_text(_block("yaml"), encoding="utf-8")
     (conversation,) = read_conversations(file)
-    assert {turn.action for turn in conversation.turns} == {"launch", "shopper", "silence"}
+    assert {turn.action for turn in conversation.turns} == {
+        "launch",
+        "shopper",
+        "silence",
+        "touch",
+    }
 
 
 @pytest.mark.parametrize("key", sorted(EXPECTED))

@@ -12,7 +12,8 @@ from typing import Any
 @dataclass(frozen=True, slots=True)
 class Turn:
     """One turn: `action` is what the shopper does (see ACTIONS), `expected` what has to come of
-    it, `person` who speaks from here on, `project` the keys that are not this plugin's. `lines`
+    it, `person` who speaks from here on, `source` and `components` what a touch sends
+    besides, `project` the keys that are not this plugin's. `lines`
     are 1-based, by key."""
 
     action: str
@@ -24,6 +25,8 @@ class Turn:
     new_session: bool = False
     fallback: bool = False
     person: str | None = None
+    source: Mapping[str, Any] | None = None
+    components: Mapping[str, Any] | None = None
     lines: Mapping[str, int] = field(default_factory=dict)
 
     @property

@@ -109,7 +109,7 @@ class Performance:
         if turn.action == "shopper":
             return self.alexa.say(turn.argument, fallback=turn.fallback)
         if turn.action == "touch":
-            return self.alexa.touch(turn.argument)
+            return self.alexa.touch(turn.argument, turn.source, turn.components)
         act: Any = {
             "launch": self.alexa.launch,
             "silence": self.alexa.wait,

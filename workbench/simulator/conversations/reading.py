@@ -13,14 +13,18 @@ import yaml
 
 from workbench.simulator.conversations.conversation import Conversation, Turn
 from workbench.simulator.conversations.keyed_lines import ConversationError, KeyedLines, PlainLoader
+from workbench.simulator.viewports import SCREENS
 
 ACTIONS = ("shopper", "launch", "touch", "silence", "ends", "repeat_request")
+# What a touch sends besides its arguments.
+_TOUCHED = ("source", "components")
 EXPECTED = frozenset("alexa alexa_not listens intent slots card reprompt directives trips".split())
-TURN_KEYS = frozenset((*ACTIONS, *EXPECTED, "at", "new_session", "fallback", "person"))
+TURN_KEYS = frozenset((*ACTIONS, *EXPECTED, *_TOUCHED, "at", "new_session", "fallback", "person"))
 GIVEN_KEYS = frozenset("shopper time screen locale person permissions".split())
 TOP_KEYS = frozenset("conversation given turns then known_failure".split())
 _MOVE = re.compile(r"\+(?:\d+(?:\.\d+)?[wdhms])+")
 _TEXT, _TEXTS, _FLAG = "a text", "a text or a list of texts", "true or false"
+_SCREEN = f"true, false or one of {', '.join(SCREENS)}"
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,8 @@ def _given(document: KeyedLines, own: OwnKeys) -> Mapping[str, Any]:
     time = given.typed("time", datetime, "a time like 2026-03-10T15:00:00Z")
     if time is not None and time.tzinfo is None:
         raise given.wrong("time has no zone: write 2026-03-10T15:00:00Z", "time")
-    given.typed("screen", bool, _FLAG)
+    if given.typed("screen", (bool, str), _SCREEN) not in (None, True, False, *SCREENS):
+        raise given.wrong(f"screen is {_SCREEN}", "screen")
     given.typed("locale", str, _TEXT)
     given.typed("person", str, _TEXT)
     given.typed("permissions", dict, "scopes with GRANTED or DENIED")
@@ -105,6 +110,8 @@ def _turn(turn: KeyedLines, own: OwnKeys) -> Turn:
         new_session=turn.values.get("new_session", False),
         fallback=turn.values.get("fallback", False),
         person=turn.values.get("person"),
+        source=turn.values.get("source"),
+        components=turn.values.get("components"),
         lines=turn.lines,
     )
 
@@ -130,6 +137,10 @@ def _check_types(turn: KeyedLines) -> None:
     turn.typed("person", str, _TEXT)
     turn.typed("reprompt", str, _TEXT)
     turn.typed("trips", int, "a number")
+    for key in _TOUCHED:
+        turn.typed(key, dict, "keys with values")
+        if key in turn.values and "touch" not in turn.values:
+            raise turn.wrong(f"{key} goes with a touch", key)
     turn.typed("slots", dict, "slot names with values")
     turn.typed("directives", list, "a list of types")
     turn.typed("card", (dict, str, type(None)), "`none` or type, title and text")
