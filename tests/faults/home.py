@@ -86,8 +86,7 @@ class Device:
 
     def goes_back_to(self, attributes: dict[str, Any]) -> None:
         """What the session remembers is what some other turn had it remember."""
-        assert self.alexa._session is not None
-        self.alexa._session.attributes = attributes
+        self.alexa.go_back_to(attributes)
 
     @property
     def response(self) -> Any:

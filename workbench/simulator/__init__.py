@@ -1,6 +1,7 @@
 """Alexa without Amazon: an utterance goes through the interaction model into the envelope that
 Alexa would send, and the skill's response is taken, or refused, as Alexa would take it."""
 
+from workbench.simulator.alexa_api import AlexaApi
 from workbench.simulator.device import Alexa
 from workbench.simulator.envelope import Speaker
 from workbench.simulator.errors import (
@@ -11,6 +12,7 @@ from workbench.simulator.errors import (
     NothingMatches,
     NotUnderstood,
     SimulatorError,
+    TooLate,
     UnknownScreen,
 )
 from workbench.simulator.model import InteractionModel, load_model
@@ -21,6 +23,7 @@ from workbench.simulator.viewports import SCREENS
 __all__ = [
     "SCREENS",
     "Alexa",
+    "AlexaApi",
     "Ambiguous",
     "InteractionModel",
     "InvalidResponse",
@@ -31,6 +34,7 @@ __all__ = [
     "Reply",
     "SimulatorError",
     "Speaker",
+    "TooLate",
     "Understanding",
     "Understood",
     "UnknownScreen",

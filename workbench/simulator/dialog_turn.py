@@ -78,6 +78,18 @@ def asked_by_skill(
     return Ask(goes_on, by_model=False)
 
 
+def begun_by_skill(model: InteractionModel, response: Response) -> Ask | None:
+    """The dialog that a directive begins in answer to a launch or a touch, where there is no
+    intent yet."""
+    directive = response.directive("Dialog.Delegate", *ASKING)
+    if directive is None:
+        return None
+    name = str((directive.get("updatedIntent") or {}).get("name"))
+    if name not in model.intents:
+        raise InvalidResponse(f"{directive['type']} without an intent: updatedIntent is {name}")
+    return asked_by_skill(model, _dialog(model, name), response, None)
+
+
 def _updated(model: InteractionModel, dialog: Dialog, updated: Mapping[str, Any] | None) -> Dialog:
     name = (updated or {}).get("name") or dialog.intent.name
     if name not in model.intents:

@@ -12,13 +12,15 @@ from workbench.simulator.understanding.entities import Authority
 from workbench.simulator.understanding.slots import FilledSlot
 from workbench.simulator.viewports import Viewport
 
+ALEXA_API = "https://api.amazonalexa.com"
 _APL_VERSION = "2024.3"
 
 
 @dataclass(frozen=True)
 class Speaker:
     """Who speaks to which skill through what device. `seed` makes the ids of sessions and
-    requests: the same seed gives the same ids."""
+    requests: the same seed gives the same ids. `confidence` is how sure Alexa is of the person;
+    `api_endpoint` is where the skill finds Alexa's API."""
 
     application_id: str
     locale: str = "en-US"
@@ -28,6 +30,8 @@ class Speaker:
     screen: Viewport | None = None
     permissions: Mapping[str, str] = field(default_factory=dict)
     seed: str = "simulator"
+    confidence: int | None = None
+    api_endpoint: str = ALEXA_API
 
     @property
     def user(self) -> dict[str, Any]:
@@ -35,8 +39,7 @@ class Speaker:
         if self.access_token is not None:
             user["accessToken"] = self.access_token
         if self.permissions:
-            scopes = {scope: {"status": status} for scope, status in self.permissions.items()}
-            user["permissions"] = {"consentToken": self._own("consent"), "scopes": scopes}
+            user["permissions"] = self._permissions()
         return user
 
     def context(self) -> dict[str, Any]:
@@ -49,12 +52,26 @@ class Speaker:
             "application": {"applicationId": self.application_id},
             "user": self.user,
             "device": {"deviceId": device, "supportedInterfaces": interfaces},
-            "apiEndpoint": "https://api.amazonalexa.com",
+            "apiEndpoint": self.api_endpoint,
             "apiAccessToken": self._own("api access"),
         }
         if self.person_id is not None:
-            system["person"] = {"personId": self.person_id}
+            system["person"] = self._person(self.person_id)
         return {"System": system} | (self.screen.context() if self.screen is not None else {})
+
+    def _permissions(self) -> dict[str, Any]:
+        """The scopes asked for; a token to use them only where one was granted."""
+        scopes = {scope: {"status": status} for scope, status in self.permissions.items()}
+        granted = "GRANTED" in self.permissions.values()
+        return ({"consentToken": self._own("consent")} if granted else {}) | {"scopes": scopes}
+
+    def _person(self, person_id: str) -> dict[str, Any]:
+        if self.confidence is None:
+            return {"personId": person_id}
+        return {
+            "personId": person_id,
+            "authenticationConfidenceLevel": {"level": self.confidence},
+        }
 
     def request_id(self, number: int) -> str:
         return f"amzn1.echo-api.request.{self._id(f'request {number}')}"

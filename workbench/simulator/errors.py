@@ -43,6 +43,10 @@ class InvalidResponse(SimulatorError):
     """Alexa would refuse the skill's response; the message says which rule it breaks."""
 
 
+class TooLate(InvalidResponse):
+    """The response may be right, but Alexa no longer waits for it."""
+
+
 class NoSession(SimulatorError):
     """The turn needs an open session, and there is none."""
 

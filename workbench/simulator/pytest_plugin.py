@@ -20,6 +20,7 @@ from workbench.simulator.conversations.keyed_lines import ConversationError
 from workbench.simulator.conversations.performance import ConversationFailed, Performance
 from workbench.simulator.conversations.reading import OwnKeys, read_conversations
 from workbench.simulator.conversations.stage import StageHooks
+from workbench.simulator.device import SECONDS_TO_ANSWER
 
 _NO_STAGE = (
     "no conftest.py implements pytest_alexa_stage, and no plugin does: write one, "
@@ -35,6 +36,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="DIR",
         type=Path,
         help="write what was said in each conversation into this folder",
+    )
+    group.addoption(
+        "--alexa-waits",
+        action="store_true",
+        help="let the skill take as long as it will, as under a debugger",
     )
     parser.addini("alexa_conversations", "globs of further conversation files", "args", [])
     parser.addini("alexa_given_keys", _KEYS_HELP.format("`given`"), "args", [])
@@ -93,7 +99,8 @@ class ConversationItem(pytest.Item):
         if stage is None:
             raise pytest.UsageError(_NO_STAGE)
         try:
-            self._performance = Performance(self.conversation, stage)
+            seconds = None if self.config.getoption("--alexa-waits") else SECONDS_TO_ANSWER
+            self._performance = Performance(self.conversation, stage, seconds)
             self._performance.play()
         except ConversationFailed:
             self._report_exchanges()

@@ -15,7 +15,8 @@ class Reply:
     """What the shopper hears and sees, and the JSON behind it.
 
     `request` and `response` are the last that were exchanged in the turn, None where Alexa went
-    on by herself; `exchanges` has all of them. `listens`: the microphone is open; `ended`: the
+    on by herself; `exchanges` has all of them. `progressive` is what Alexa said while the skill
+    was still at work, which is before `speech`. `listens`: the microphone is open; `ended`: the
     session is over.
     """
 
@@ -28,6 +29,7 @@ class Reply:
     ended: bool = False
     understood: Understood | None = None
     session_attributes: Mapping[str, Any] = field(default_factory=dict)
+    progressive: tuple[str, ...] = ()
     exchanges: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = ()
 
     @property

@@ -14,6 +14,8 @@ from workbench.simulator.response import Response
 
 # Amazon's "Use Dynamic Entities for Customized Interactions".
 DYNAMIC_LIFETIME = timedelta(minutes=30)
+# Amazon's "Manage the Skill Session and Session Attributes": how long Alexa listens.
+SILENCE = timedelta(seconds=8)
 
 
 @dataclass

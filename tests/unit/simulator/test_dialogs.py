@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.unit.simulator.library_desk import Desk, asks, delegates, tells
-from workbench.simulator import Alexa, InvalidResponse, NothingMatches
+from tests.unit.simulator.library_desk import Clock, Desk, asks, delegates, tells
+from workbench.simulator import Alexa, InteractionModel, InvalidResponse, NothingMatches
 
 
 def _delegating(envelope: dict[str, Any]) -> dict[str, Any]:
@@ -204,3 +204,27 @@ def test_delegating_a_finished_dialog_is_refused(alexa: Alexa, desk: Desk) -> No
     desk.always(delegates())
     with pytest.raises(InvalidResponse, match="COMPLETED"):
         alexa.say("find emma")
+
+
+def test_a_dialog_may_begin_at_the_launch_or_at_a_touch(
+    library: InteractionModel, desk: Desk, clock: Clock
+) -> None:
+    alexa = Alexa(library, desk, clock=clock, screen=True)
+    shown = {"type": "Alexa.Presentation.APL.RenderDocument", "token": "a", "document": {}}
+    fine = {"name": "PayFineIntent", "slots": {"branch": {"name": "branch"}}}
+    elicit = {"type": "Dialog.ElicitSlot", "slotToElicit": "branch", "updatedIntent": fine}
+    desk.always(asks("Where?", elicit, shown))
+    alexa.launch()
+    alexa.say("north side")
+    assert (desk.last["intent"]["name"], desk.slot("branch")) == ("PayFineIntent", "north side")
+    desk.always(delegates(updatedIntent={"name": "FindBookIntent", "slots": {}}))
+    assert alexa.touch(["find"]).speech == "Which book?"
+    desk.script = None
+    assert alexa.say("emma").speech == "FindBookIntent"
+    assert desk.last["dialogState"] == "COMPLETED"
+
+
+def test_a_dialog_at_the_launch_has_to_name_its_intent(alexa: Alexa, desk: Desk) -> None:
+    desk.always(_eliciting("branch"))
+    with pytest.raises(InvalidResponse, match=r"Dialog\.ElicitSlot without an intent"):
+        alexa.launch()

@@ -15,7 +15,11 @@ pytest_plugins = ["pytester"]
 
 def lay_out(project: Path) -> None:
     """The foreign skill as a project of its own."""
-    shutil.copy(MODEL, project)
+    shutil.copy(MODEL, project / "en-US.json")
+    british = MODEL.read_text(encoding="utf-8").replace(
+        "when are you open", "what are your opening times"
+    )
+    (project / "en-GB.json").write_text(british, encoding="utf-8")
     shutil.copy(FOLDER / "skill.py", project)
     shutil.copy(FOLDER / "stage.py", project / "conftest.py")
     shutil.copytree(FOLDER / "talks", project / "conversations")

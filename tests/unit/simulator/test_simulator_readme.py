@@ -26,6 +26,8 @@ def test_the_first_lines_of_code_run(monkeypatch: pytest.MonkeyPatch, desk: Desk
     exec(_block("python"), names)
     assert names["reply"].understood is not None
     assert [request["type"] for request in desk.requests] == ["LaunchRequest", "IntentRequest"]
+    exec(_block("python", 1), names)
+    assert desk.last["type"] == "LaunchRequest"
 
 
 def test_the_conversation_is_one(tmp_path: Path) -> None:

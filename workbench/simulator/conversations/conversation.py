@@ -37,7 +37,7 @@ class Turn:
             "launch": "(opens the skill)",
             "touch": f"(touches {self.argument})",
             "silence": "(says nothing)",
-            "ends": "(leaves)",
+            "ends": "(something breaks)" if self.argument == "error" else "(leaves)",
             "repeat_request": "(the same request comes again)",
         }[self.action]
 

@@ -40,6 +40,17 @@ def _alexa_not(expected: str | list[str], reply: Reply) -> Iterator[str]:
             yield f"Alexa must not say {text!r}\n{_line('heard:', reply.speech)}"
 
 
+def _progressive(expected: str | list[str], reply: Reply) -> Iterator[str]:
+    """Texts in the order in which they are said; none at all is an empty list."""
+    texts = [expected] if isinstance(expected, str) else expected
+    if len(texts) != len(reply.progressive):
+        heard = ", ".join(map(repr, reply.progressive)) or "nothing"
+        yield f"{len(texts)} progressive responses expected; heard meanwhile: {heard}"
+        return
+    for text, heard in zip(texts, reply.progressive, strict=True):
+        yield from _same("what Alexa says meanwhile", text, heard)
+
+
 def _listens(expected: bool, reply: Reply) -> Iterator[str]:
     if reply.listens != expected:
         yield "Alexa should listen" if expected else "Alexa listens and should not"
@@ -116,6 +127,7 @@ _CHECKS: Mapping[str, Callable[[Any, Reply], Iterator[str]]] = {
     "slots": _slots,
     "alexa": _alexa,
     "alexa_not": _alexa_not,
+    "progressive": _progressive,
     "listens": _listens,
     "reprompt": _reprompt,
     "card": _card,

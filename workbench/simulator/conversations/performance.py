@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from workbench.simulator.alexa_api import AlexaApi
 from workbench.simulator.conversations.conversation import Conversation, Turn
 from workbench.simulator.conversations.expectations import problems
 from workbench.simulator.conversations.stage import Stage
-from workbench.simulator.device import Alexa
+from workbench.simulator.device import SECONDS_TO_ANSWER, Alexa
 from workbench.simulator.errors import SimulatorError
 from workbench.simulator.hearing import FALLBACK
 from workbench.simulator.model import InteractionModel, load_model
 from workbench.simulator.reply import Reply
+from workbench.simulator.session import SILENCE
 
 # A Monday; of no meaning, but the same on every day that a conversation without a time is played.
 _SOME_DAY = datetime(2026, 1, 5, 12, tzinfo=UTC)
@@ -45,12 +48,18 @@ class ConversationFailed(AssertionError):
 class Performance:
     """One conversation being played; `transcript` and `alexa` are for the report."""
 
-    def __init__(self, conversation: Conversation, stage: Stage) -> None:
+    def __init__(
+        self,
+        conversation: Conversation,
+        stage: Stage,
+        seconds_to_answer: float | None = SECONDS_TO_ANSWER,
+    ) -> None:
         self.conversation = conversation
         self.transcript: list[str] = []
         self._stage = stage
         self._trips = 0
         self._now = conversation.time or getattr(stage, "now", None) or _SOME_DAY
+        self._while_played = ExitStack()
         given = conversation.given
         self.alexa = Alexa(
             _model(stage.model_path, _changed(stage.model_path)),
@@ -60,23 +69,34 @@ class Performance:
             access_token=stage.access_token,
             screen=given.get("screen", False),
             person_id=given.get("person"),
+            confidence=given.get("confidence"),
             application_id=stage.application_id,
             user_id=getattr(stage, "user_id", ""),
             permissions=given.get("permissions"),
             seed=f"{conversation.path.name}/{conversation.name}",
             time_zone=getattr(stage, "time_zone", "UTC"),
+            api=self._api(),
+            seconds_to_answer=seconds_to_answer,
         )
 
     def play(self) -> None:
         """Raises ConversationFailed at the first turn that is not as expected."""
-        for turn in self.conversation.turns:
-            self._play(turn)
+        with self._while_played:
+            for turn in self.conversation.turns:
+                self._play(turn)
         if self.conversation.then is not None:
             found = self._stage.check(self.conversation.then)
             if found:
                 raise ConversationFailed(
                     self.conversation.line, ["afterwards: " + f for f in found]
                 )
+
+    def _api(self) -> AlexaApi | None:
+        """Where progressive responses go; only where there are some, as it is a server."""
+        expected = any("progressive" in turn.expected for turn in self.conversation.turns)
+        if expected or getattr(self._stage, "progressive", False):
+            return self._while_played.enter_context(AlexaApi())
+        return None
 
     def _play(self, turn: Turn) -> None:
         self._move_clock(turn.at)
@@ -87,7 +107,8 @@ class Performance:
             reply = self._acted(turn)
         except SimulatorError as error:
             raise ConversationFailed(turn.line, [str(error)]) from error
-        self.transcript.append(f"Alexa:   {reply.speech or '(says nothing)'}")
+        said = [*reply.progressive, reply.speech or "(says nothing)"]
+        self.transcript += [f"Alexa:   {text}" for text in said]
         found = problems(turn.expected, reply, self._trips)
         if turn.fallback and (reply.understood is None or reply.understood.intent != FALLBACK):
             intent = reply.understood.intent if reply.understood else "no intent"
@@ -110,10 +131,12 @@ class Performance:
             return self.alexa.say(turn.argument, fallback=turn.fallback)
         if turn.action == "touch":
             return self.alexa.touch(turn.argument, turn.source, turn.components)
+        if turn.action == "silence":
+            self._now += SILENCE
         act: Any = {
             "launch": self.alexa.launch,
             "silence": self.alexa.wait,
-            "ends": self.alexa.end,
+            "ends": self.alexa.fail if turn.argument == "error" else self.alexa.end,
             "repeat_request": self.alexa.repeat_request,
         }[turn.action]
         reply: Reply = act()

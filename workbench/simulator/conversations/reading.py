@@ -18,12 +18,15 @@ from workbench.simulator.viewports import SCREENS
 ACTIONS = ("shopper", "launch", "touch", "silence", "ends", "repeat_request")
 # What a touch sends besides its arguments.
 _TOUCHED = ("source", "components")
-EXPECTED = frozenset("alexa alexa_not listens intent slots card reprompt directives trips".split())
+EXPECTED = frozenset(
+    "alexa alexa_not progressive listens intent slots card reprompt directives trips".split()
+)
 TURN_KEYS = frozenset((*ACTIONS, *EXPECTED, *_TOUCHED, "at", "new_session", "fallback", "person"))
-GIVEN_KEYS = frozenset("shopper time screen locale person permissions".split())
+GIVEN_KEYS = frozenset("shopper time screen locale person confidence permissions".split())
 TOP_KEYS = frozenset("conversation given turns then known_failure".split())
 _MOVE = re.compile(r"\+(?:\d+(?:\.\d+)?[wdhms])+")
 _TEXT, _TEXTS, _FLAG = "a text", "a text or a list of texts", "true or false"
+_SCOPES = "scopes with GRANTED or DENIED"
 _SCREEN = f"true, false or one of {', '.join(SCREENS)}"
 
 
@@ -85,7 +88,10 @@ def _given(document: KeyedLines, own: OwnKeys) -> Mapping[str, Any]:
         raise given.wrong(f"screen is {_SCREEN}", "screen")
     given.typed("locale", str, _TEXT)
     given.typed("person", str, _TEXT)
-    given.typed("permissions", dict, "scopes with GRANTED or DENIED")
+    given.typed("confidence", int, "a number, 400 at most")
+    permissions = given.typed("permissions", dict, _SCOPES) or {}
+    if not set(permissions.values()) <= {"GRANTED", "DENIED"}:
+        raise given.wrong(f"permissions are {_SCOPES}", "permissions")
     return given.values
 
 
@@ -125,6 +131,8 @@ def _argument(turn: KeyedLines, action: str) -> Any:
         return turn.child(action).value
     if action == "touch":
         return value if isinstance(value, list) else [value]
+    if action == "ends" and value == "error":
+        return value
     if value is not True:
         raise turn.wrong(f"{action} is `true` or not there", action)
     return None
@@ -144,7 +152,7 @@ def _check_types(turn: KeyedLines) -> None:
     turn.typed("slots", dict, "slot names with values")
     turn.typed("directives", list, "a list of types")
     turn.typed("card", (dict, str, type(None)), "`none` or type, title and text")
-    for key in ("alexa", "alexa_not"):
+    for key in ("alexa", "alexa_not", "progressive"):
         value = turn.typed(key, (str, list), _TEXTS)
         if isinstance(value, list) and not all(isinstance(text, str) for text in value):
             raise turn.wrong(f"{key} is {_TEXTS}", key)

@@ -14,9 +14,10 @@ from workbench.simulator.conversations.conversation import Conversation
 class Stage(Protocol):
     """The skill and its world for one conversation.
 
-    Three more members are looked at where a stage has them: `now`, the time of conversations
-    that do not say when they are (a datetime with a zone), `time_zone`, the device's (a name,
-    "UTC" by default), and `user_id`.
+    More members are looked at where a stage has them: `now`, the time of conversations that do
+    not say when they are (a datetime with a zone), `time_zone`, the device's (a name, "UTC" by
+    default), `user_id`, and `progressive`, True where the skill always sends progressive
+    responses, not only in turns that expect some.
     """
 
     @property

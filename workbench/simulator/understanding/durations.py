@@ -49,7 +49,11 @@ def _half(unit: str, amounts: dict[str, int], length: int) -> int | None:
 
 
 def _count(words: list[str]) -> int | None:
-    digits = "1" if words in (["a"], ["an"]) else number(words)
+    if words in (["a"], ["an"]):
+        return 1
+    if words in (["a", "couple"], ["a", "couple", "of"]):
+        return 2
+    digits = number(words)
     return None if digits is None else int(digits)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
+from urllib.request import Request, urlopen
 
 Envelope = dict[str, Any]
 _SHELF = {"type": "APL", "version": "2024.3", "mainTemplate": {"items": [{"type": "Text"}]}}
@@ -14,20 +16,27 @@ def answer(envelope: Envelope) -> Envelope:
     if request["type"] == "SessionEndedRequest":
         return {"version": "1.0", "response": {}}
     if request["type"] == "LaunchRequest":
-        return _asks(f"Hello {_who(envelope)}.", _shelf(envelope))
+        return _asks(f"Hello {who(envelope)}.", _shelf(envelope))
     if request["type"] == "Alexa.Presentation.APL.UserEvent":
         return _asks(_touched(request), _shelf(envelope))
-    return _intent(request)
+    return _intent(envelope)
 
 
-def _who(envelope: Envelope) -> str:
+def who(envelope: Envelope) -> str:
     """Everything that the context tells of who is there, in words."""
     context, system = envelope["context"], envelope["context"]["System"]
-    user = system["user"]
+    person = system.get("person", {})
+    level = person.get("authenticationConfidenceLevel", {}).get("level")
+    scopes = system["user"].get("permissions", {}).get("scopes", {})
+    allowed = [scope for scope, state in scopes.items() if state["status"] == "GRANTED"]
     parts = [
-        "member" if "accessToken" in user else "guest",
+        "member" if "accessToken" in system["user"] else "guest",
+        person.get("personId", ""),
+        f"at {level}" if level else "",
+        "who allows " + " and ".join(allowed) if allowed else "",
         "on a " + context["Viewport"]["shape"].lower() if "Viewport" in context else "",
         "in " + envelope["request"]["locale"],
+        "at " + envelope["request"]["timestamp"][11:19],
     ]
     return " ".join(filter(None, parts))
 
@@ -39,11 +48,31 @@ def _touched(request: Envelope) -> str:
     return f"You touched {arguments} at {place} with {values or 'nothing'}."
 
 
-def _intent(request: Envelope) -> Envelope:
-    name = request["intent"]["name"]
-    if name == "AMAZON.StopIntent":
+def _intent(envelope: Envelope) -> Envelope:
+    intent, state = envelope["request"]["intent"], envelope["request"].get("dialogState")
+    if intent["name"] == "AMAZON.StopIntent":
         return {"version": "1.0", "response": _speech("Goodbye.") | {"shouldEndSession": True}}
-    return _asks(f"You want {name}.")
+    if intent["name"] == "ReserveBookIntent" and state != "COMPLETED":
+        delegate = {"shouldEndSession": False, "directives": [{"type": "Dialog.Delegate"}]}
+        return {"version": "1.0", "response": delegate}
+    if intent["name"] == "RenewLoanIntent":
+        _say_meanwhile(envelope, "<speak>I am looking for it.</speak>")
+    values = [slot["value"] for slot in intent.get("slots", {}).values() if "value" in slot]
+    return _asks(" ".join([f"You want {intent['name']}", *values]) + ".")
+
+
+def _say_meanwhile(envelope: Envelope, speech: str) -> None:
+    system = envelope["context"]["System"]
+    directive = {
+        "header": {"requestId": envelope["request"]["requestId"]},
+        "directive": {"type": "VoicePlayer.Speak", "speech": speech},
+    }
+    request = Request(
+        system["apiEndpoint"] + "/v1/directives",
+        json.dumps(directive).encode(),
+        {"Authorization": f"Bearer {system['apiAccessToken']}", "Content-Type": "application/json"},
+    )
+    urlopen(request, timeout=2).close()
 
 
 def _shelf(envelope: Envelope) -> list[Envelope]:

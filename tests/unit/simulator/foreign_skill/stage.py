@@ -12,13 +12,15 @@ from workbench.simulator.conversations.conversation import Conversation
 
 
 class LibraryStage:
-    """Every shopper but "guest" is a member."""
+    """Every shopper but "guest" is a member. The model is that of the conversation's locale."""
 
-    model_path = Path(__file__).with_name("library_desk.json")
     application_id = "amzn1.ask.skill.library"
+    time_zone = "America/Denver"
 
-    def __init__(self, shopper: str | None) -> None:
+    def __init__(self, conversation: Conversation) -> None:
+        shopper, locale = conversation.shopper, conversation.given.get("locale", "en-US")
         self.access_token = None if shopper in (None, "guest") else f"token of {shopper}"
+        self.model_path = Path(__file__).with_name(f"{locale}.json")
 
     def answer(self, envelope: dict[str, Any]) -> dict[str, Any]:
         response: dict[str, Any] = answer(envelope)
@@ -38,4 +40,4 @@ class LibraryStage:
 
 
 def pytest_alexa_stage(conversation: Conversation) -> LibraryStage:
-    return LibraryStage(conversation.shopper)
+    return LibraryStage(conversation)
