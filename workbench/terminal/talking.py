@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from rich.syntax import Syntax
 from aisle.adapters.dynamodb.orders import DynamoOrders
 from workbench.demo_identity import token_for
 from workbench.local_shop import MODEL
-from workbench.simulator import Alexa, Reply, load_model
+from workbench.simulator import Alexa, AlexaApi, Reply, load_model
 from workbench.store_calls import StoreCall
 from workbench.terminal.opening import OpenShop
 
@@ -31,15 +31,29 @@ def introduction(shop: OpenShop, shopper: str) -> str:
     return f"You are {shopper}{unknown}."
 
 
-def device(shop: OpenShop, shopper: str, *, screen: bool = False) -> Alexa:
-    """A device whose account is linked to that customer, or to none."""
+def device(
+    shop: OpenShop,
+    shopper: str,
+    *,
+    screen: bool | str = False,
+    locale: str = "en-US",
+    person_id: str | None = None,
+    permissions: Mapping[str, str] | None = None,
+    api: AlexaApi | None = None,
+) -> Alexa:
+    """A device whose account is linked to that customer, or to none. Raises SimulatorError for a
+    screen that there is not, and for a locale without a model."""
     return Alexa(
-        load_model(MODEL),
+        load_model(MODEL.with_name(f"{locale}.json")),
         shop.skill.answer,
         clock=lambda: datetime.now(UTC),
+        locale=locale,
         access_token=None if shopper == GUEST else token_for(shopper),
         screen=screen,
+        person_id=person_id,
+        permissions=permissions,
         application_id=shop.skill_id,
+        api=api,
     )
 
 
@@ -52,15 +66,18 @@ class Transcript:
         self.calls = calls
 
     def heard(self, reply: Reply, calls: list[StoreCall]) -> None:
-        if reply.speech:
-            self.console.print(f"[bold cyan]Alexa:[/] {escape(reply.speech)}")
+        for text in (*reply.progressive, reply.speech):
+            if text:
+                self.console.print(f"[bold cyan]Alexa:[/] {escape(text)}")
         if reply.card:
             self.console.print(_card(reply.card))
         self.told(reply.request, reply.response, calls)
-        if not reply.listens:
+        if reply.ended:
             self.console.print(
                 "[dim]— the session is over; what you say next starts a new one —[/]"
             )
+        elif not reply.listens:
+            self.console.print("[dim]— Alexa waits for a touch or for her name —[/]")
 
     def told(self, request: Any, response: Any, calls: list[StoreCall]) -> None:
         """What there is to see of an exchange, spoken or not."""
