@@ -40,14 +40,14 @@ def read_response(answer: Any, request_type: str) -> Response:
     body = _body(answer)
     speech = _speech(body.get("outputSpeech"), "the speech")
     reprompt = _speech((body.get("reprompt") or {}).get("outputSpeech"), "the reprompt")
-    ends = body.get("shouldEndSession")
     response = Response(
         speech=speech[0],
         ssml=speech[1],
         reprompt=reprompt[0],
         card=body.get("card"),
         directives=tuple(body.get("directives") or ()),
-        listens=None if ends is None else not ends,
+        # A null keeps the session open as false does; left out is something else.
+        listens=not body["shouldEndSession"] if "shouldEndSession" in body else None,
         session_attributes=answer.get("sessionAttributes") or {},
     )
     _check(response, request_type)

@@ -16,6 +16,7 @@ from workbench.simulator.dialog_turn import (
     dialog_state,
     intent_json,
 )
+from workbench.simulator.envelope import Speaker
 from workbench.simulator.errors import InvalidResponse, SimulatorError
 from workbench.simulator.hearing import Confirmed, Meant
 from workbench.simulator.line import Line
@@ -107,9 +108,7 @@ class TurnTaking:
     def _reply(self, response: Response) -> Reply:
         """Ends the session or keeps it, as the response says."""
         session = self._line.session
-        # Left out, shouldEndSession keeps a session with a screen open, the microphone closed.
-        left_out = response.listens is None
-        ended = self._line.speaker.screen is None if left_out else not response.listens
+        ended = _ends(response, self._line.speaker)
         if ended:
             self._line.session = None
         elif session is not None:
@@ -125,3 +124,12 @@ class TurnTaking:
             progressive=tuple(self._line.wire.meanwhile),
             exchanges=tuple(self._line.wire.exchanges),
         )
+
+
+def _ends(response: Response, speaker: Speaker) -> bool:
+    """Left out, shouldEndSession keeps the session open only where the response draws on a
+    screen, and the microphone closed."""
+    if response.listens is not None:
+        return not response.listens
+    drawn = response.directive("Alexa.Presentation.APL.RenderDocument")
+    return speaker.screen is None or drawn is None

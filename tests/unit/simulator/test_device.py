@@ -147,15 +147,36 @@ def test_leaving_tells_the_skill_and_nobody_else(alexa: Alexa, desk: Desk) -> No
     assert (desk.last["type"], desk.last["reason"]) == ("SessionEndedRequest", "USER_INITIATED")
 
 
-@pytest.mark.parametrize("screen", [True, False])
-def test_without_should_end_session_only_a_screen_keeps_the_session(
-    library: InteractionModel, desk: Desk, clock: Clock, screen: bool
+_SHOWN = {"type": "Alexa.Presentation.APL.RenderDocument", "token": "a", "document": {}}
+
+
+@pytest.mark.parametrize(
+    ("screen", "directives", "stays"),
+    [(True, [_SHOWN], True), (True, [], False), (False, [_SHOWN], False)],
+)
+def test_without_should_end_session_only_something_on_a_screen_keeps_the_session(
+    library: InteractionModel,
+    desk: Desk,
+    clock: Clock,
+    screen: bool,
+    directives: list[Any],
+    stays: bool,
 ) -> None:
-    desk.always({"version": "1.0", "response": {"outputSpeech": tells("Hm.")["response"]["outputSpeech"]}})  # fmt: skip  # noqa: E501
+    answer = tells("Hm.", directives=directives)
+    del answer["response"]["shouldEndSession"]
+    desk.always(answer)
     alexa = Alexa(library, desk, clock=clock, screen=screen)
     reply = alexa.launch()
     assert reply.listens is False
-    assert alexa.in_session is screen
+    assert (alexa.in_session, reply.ended) == (stays, not stays)
+
+
+def test_should_end_session_null_keeps_the_session_open_as_false_does(
+    alexa: Alexa, desk: Desk
+) -> None:
+    desk.always(asks("Well?", shouldEndSession=None))
+    assert alexa.launch().listens
+    assert alexa.wait().speech == "Well? Well?"
 
 
 def test_a_repeated_request_is_the_same_to_the_byte(alexa: Alexa, desk: Desk) -> None:
@@ -176,32 +197,6 @@ def test_the_skill_cannot_reach_into_what_alexa_keeps(
     reply = Alexa(library, meddling, clock=clock).launch()
     assert reply.request is not None
     assert reply.request["session"]["sessionId"] != "mine"
-
-
-@pytest.mark.parametrize(
-    ("said", "request_type", "intent"),
-    [
-        ("open city library", "LaunchRequest", None),
-        ("Alexa, please launch City Library", "LaunchRequest", None),
-        ("city library", "LaunchRequest", None),
-        ("talk to city library", "LaunchRequest", None),
-        ("ask city library when are you open", "IntentRequest", "OpeningHoursIntent"),
-        ("ask city library to find emma", "IntentRequest", "FindBookIntent"),
-        ("tell city library to sign me up", "IntentRequest", None),
-        ("open city library and find emma", "IntentRequest", "FindBookIntent"),
-        ("find emma with city library", "IntentRequest", "FindBookIntent"),
-        ("ask city library about help", "IntentRequest", "AMAZON.HelpIntent"),
-    ],
-)
-def test_a_skill_is_called_by_its_name(
-    alexa: Alexa, desk: Desk, said: str, request_type: str, intent: str | None
-) -> None:
-    reply = alexa.say(said)
-    if said.endswith("sign me up"):
-        assert reply.speech == "At which branch?"
-        return
-    assert desk.last["type"] == request_type
-    assert desk.last.get("intent", {}).get("name") == intent
 
 
 def test_calling_the_skill_in_a_session_begins_a_new_one(alexa: Alexa) -> None:

@@ -62,8 +62,8 @@ def _undefined_type(model: Any) -> None:
     _language(model)["types"].pop()
 
 
-def _time_of_day(model: Any) -> None:
-    _language(model)["intents"][2]["slots"][1]["type"] = "AMAZON.TIME"
+def _phone_number(model: Any) -> None:
+    _language(model)["intents"][2]["slots"][1]["type"] = "AMAZON.PhoneNumber"
 
 
 def _two_bounds(model: Any) -> None:
@@ -94,7 +94,7 @@ def _unknown_rule(model: Any) -> None:
         (_no_model, "'interactionModel'"),
         (_undefined_slot, "FindBookIntent: 'find {author}' uses an undefined slot 'author'"),
         (_undefined_type, "slot types neither defined nor played: BRANCH"),
-        (_time_of_day, "neither defined nor played: AMAZON.TIME"),
+        (_phone_number, "neither defined nor played: AMAZON.PhoneNumber"),
         (_two_bounds, "isLessThan takes 1 values, not 0"),
         (_span_from_today, "isInDuration between dates only"),
         (_unknown_rule, r"dialog.intents\[1\].slots\[0\].*'isNice'"),

@@ -10,8 +10,14 @@ from dataclasses import dataclass
 
 from workbench.simulator.understanding.words import words
 
-_OPENING = "open|launch|start|begin|run|load|play|use|resume|talk to|go to|start talking to"
+_OPENING = (
+    "open|launch|start|begin|run|load|use|resume|do|talk to|go to|start talking to"
+    "|(?:start playing|play)(?: the game)?"
+)
+_ASKING = "ask|tell|search"
 _JOINING = "to|for|about|that|if|whether|and"
+_FOLLOWING = "with|using|from|in|by"
+_BEFORE_ALL = "alexa|please|can you|lets|let's|i want to|i wanna"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +30,11 @@ class Invocation:
 
 def invocation(utterance: str, name: str) -> Invocation | None:
     """The call of the skill in an utterance, None where it is not called."""
-    said = re.sub(r"^(?:alexa )?(?:please )?", "", _plain(utterance))
-    called = re.escape(_plain(name))
-    if re.fullmatch(rf"(?:(?:{_OPENING}|ask|tell) )?{called}(?: please)?", said):
+    said = re.sub(rf"^(?:(?:{_BEFORE_ALL}) )*", "", _plain(utterance))
+    called = _called(name)
+    if re.fullmatch(rf"(?:(?:{_OPENING}|{_ASKING}) )?{called}(?: please)?", said):
         return Invocation()
-    found = re.fullmatch(rf"(?:{_OPENING}|ask|tell) {called} (.+)", said)
+    found = re.fullmatch(rf"(?:{_OPENING}|{_ASKING}) {called} (.+)", said)
     if found is None:
         return None
     bare = re.sub(rf"^(?:{_JOINING}) ", "", found[1])
@@ -37,9 +43,13 @@ def invocation(utterance: str, name: str) -> Invocation | None:
 
 def request_within(utterance: str, name: str) -> str | None:
     """What is asked where the name comes last: "find ink with bright aisle"."""
-    called = re.escape(_plain(name))
-    found = re.fullmatch(rf"(.+) (?:with|using|on|from|at|in) {called}", _plain(utterance))
+    said = re.sub(rf"^(?:(?:{_BEFORE_ALL}) )*", "", _plain(utterance))
+    found = re.fullmatch(rf"(.+) (?:{_FOLLOWING}) {_called(name)}", said)
     return found[1] if found else None
+
+
+def _called(name: str) -> str:
+    return rf"(?:the )?{re.escape(_plain(name))}"
 
 
 def _plain(text: str) -> str:

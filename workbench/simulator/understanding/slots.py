@@ -12,6 +12,7 @@ from workbench.simulator.understanding.dates import date_value
 from workbench.simulator.understanding.durations import duration
 from workbench.simulator.understanding.entities import Authority, Entities
 from workbench.simulator.understanding.numbers import four_digits, number, ordinal
+from workbench.simulator.understanding.times import time_value
 from workbench.simulator.understanding.words import Word
 
 SEARCH_QUERY = "AMAZON.SearchQuery"
@@ -26,9 +27,10 @@ _PARSED: Mapping[str, _Parse] = {
     "AMAZON.FOUR_DIGIT_NUMBER": lambda form, _: four_digits(form),
     "AMAZON.DATE": date_value,
     "AMAZON.DURATION": lambda form, _: duration(form),
+    "AMAZON.TIME": lambda form, _: time_value(form),
 }
 # Formats of their own that nobody has needed yet: refused at load rather than played wrongly.
-NOT_PLAYED = frozenset({"AMAZON.TIME", "AMAZON.PhoneNumber"})
+NOT_PLAYED = frozenset({"AMAZON.AlphaNumeric", "AMAZON.PhoneNumber"})
 
 
 class Certainty(Enum):
