@@ -102,6 +102,35 @@ def test_who_speaks_stands_in_the_context(
     assert reply.request["request"]["timestamp"] == "2026-03-10T12:00:00Z"
 
 
+def test_a_token_for_what_is_permitted_is_there_where_anything_is(
+    library: InteractionModel, desk: Desk, clock: Clock
+) -> None:
+    def permissions(**scopes: str) -> Any:
+        alexa = Alexa(library, desk, clock=clock, permissions=scopes)
+        return _system(alexa.launch())["user"].get("permissions")
+
+    denied = permissions(name="DENIED")
+    assert denied == {"scopes": {"name": {"status": "DENIED"}}}
+    granted = permissions(name="DENIED", email="GRANTED")
+    assert granted["consentToken"]
+    assert granted["scopes"]["name"] == {"status": "DENIED"}
+    assert permissions() is None
+
+
+def test_how_sure_alexa_is_stands_with_the_person(
+    library: InteractionModel, desk: Desk, clock: Clock
+) -> None:
+    alexa = Alexa(library, desk, clock=clock, person_id="ana", confidence=300)
+    assert _system(alexa.launch())["person"] == {
+        "personId": "ana",
+        "authenticationConfidenceLevel": {"level": 300},
+    }
+    alexa.hear_voice("bo")
+    assert _system(alexa.say("help"))["person"] == {"personId": "bo"}
+    alexa.hear_voice(None, 300)
+    assert "person" not in _system(alexa.say("help"))
+
+
 def test_a_guest_without_a_screen_has_neither(alexa: Alexa) -> None:
     reply = alexa.launch()
     system = _system(reply)

@@ -8,7 +8,7 @@ from typing import Any
 
 from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 from dateutil.rrule import YEARLY, rrule
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.simulator.library_desk import LIBRARY_DESK, Desk
@@ -41,6 +41,7 @@ def day(said: str, today: date) -> str:
     return value
 
 
+@settings(deadline=None)
 @given(st.integers(0, 999_999_999), st.sampled_from(["words", "words with and", "1234", "1,234"]))
 def test_a_number_said_in_any_form_comes_back(value: int, form: str) -> None:
     said = {
@@ -52,6 +53,7 @@ def test_a_number_said_in_any_form_comes_back(value: int, form: str) -> None:
     assert slots(f"reserve {said} mystery")["copies"] == str(value)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 9999), st.booleans())
 def test_four_digits_said_one_by_one_keep_their_zeros(value: int, oh: bool) -> None:
     zero = "oh" if oh else "zero"
@@ -59,12 +61,14 @@ def test_four_digits_said_one_by_one_keep_their_zeros(value: int, oh: bool) -> N
     assert slots(f"my pin is {said}")["pin"] == f"{value:04}"
 
 
+@settings(deadline=None)
 @given(st.integers(1, 999))
 def test_an_ordinal_in_figures_comes_back(value: int) -> None:
     ending = "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10)
     assert slots(f"the {value}{ending or 'th'} shelf")["shelf"] == str(value)
 
 
+@settings(deadline=None)
 @given(TODAY, st.sampled_from(sorted(WEEKDAYS)))
 def test_weekdays_are_those_of_the_calendar(today: date, name: str) -> None:
     weekday = WEEKDAYS[name]
@@ -73,6 +77,7 @@ def test_weekdays_are_those_of_the_calendar(today: date, name: str) -> None:
     assert day(f"next {name}", today) == str(today + relativedelta(days=+1, weekday=weekday(+1)))
 
 
+@settings(deadline=None)
 @given(TODAY, st.integers(1, 400), st.sampled_from(UNITS))
 def test_a_distance_in_time_is_dateutils(today: date, count: int, unit: str) -> None:
     count = min(count, 60) if unit == "year" else count
@@ -83,12 +88,14 @@ def test_a_distance_in_time_is_dateutils(today: date, count: int, unit: str) -> 
     assert day(f"in {said}", today) == str(today + step)
 
 
+@settings(deadline=None)
 @given(TODAY, st.sampled_from(range(12)), st.integers(1, 28))
 def test_a_day_of_a_month_is_the_first_on_or_after_today(today: date, at: int, number: int) -> None:
     rule = rrule(YEARLY, today, bymonth=at + 1, bymonthday=number, count=1)
     assert day(f"{MONTHS[at]} {number}", today) == str(rule[0].date())
 
 
+@settings(deadline=None)
 @given(TODAY, st.sampled_from([("last", -1), ("this", 0), ("next", 1)]))
 def test_a_month_or_year_from_here_is_dateutils(today: date, step: tuple[str, int]) -> None:
     word, count = step
@@ -98,6 +105,7 @@ def test_a_month_or_year_from_here_is_dateutils(today: date, step: tuple[str, in
     assert day(f"{word} week", today) == f"{year}-W{week:02}"
 
 
+@settings(deadline=None)
 @given(st.integers(1, 500), st.sampled_from(sorted(DURATIONS)))
 def test_a_duration_of_one_unit_is_iso_8601(count: int, unit: str) -> None:
     said = f"{spoken(count)} {unit}{'s' if count > 1 else ''}"
