@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,12 +10,7 @@ from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_model import IntentRequest, RequestEnvelope
 
 from tests.unit.simulator.library_desk import Clock, Desk, asks, tells
-from workbench.simulator import Alexa, InteractionModel, NoSession, NothingMatches, Reply
-
-
-def _system(reply: Reply) -> Any:
-    assert reply.request is not None
-    return reply.request["context"]["System"]
+from workbench.simulator import Alexa, InteractionModel, NoSession, NothingMatches
 
 
 def test_an_envelope_is_one_that_amazons_own_sdk_reads(alexa: Alexa) -> None:
@@ -70,75 +64,6 @@ def test_ids_are_the_same_for_the_same_seed_and_never_repeat(
 
     assert ids("a") == ids("a")
     assert len({*ids("a"), *ids("b"), *ids(None), *ids(None)}) == 12
-
-
-def test_who_speaks_stands_in_the_context(
-    library: InteractionModel, desk: Desk, clock: Clock
-) -> None:
-    linked = Alexa(
-        library,
-        desk,
-        clock=clock,
-        access_token="token",
-        person_id="amzn1.ask.person.ana",
-        screen=True,
-        locale="en-GB",
-        application_id="amzn1.ask.skill.library",
-        user_id="amzn1.ask.account.home",
-        permissions={"alexa::profile:given_name:read": "GRANTED"},
-    )
-    reply = linked.launch()
-    system = _system(reply)
-    assert system["application"]["applicationId"] == "amzn1.ask.skill.library"
-    assert system["user"]["userId"] == "amzn1.ask.account.home"
-    assert system["user"]["accessToken"] == "token"
-    assert list(system["user"]["permissions"]["scopes"]) == ["alexa::profile:given_name:read"]
-    assert system["person"] == {"personId": "amzn1.ask.person.ana"}
-    assert "Alexa.Presentation.APL" in system["device"]["supportedInterfaces"]
-    assert reply.request is not None
-    assert reply.request["context"]["Viewport"]["shape"] == "RECTANGLE"
-    assert reply.request["session"]["user"]["accessToken"] == "token"
-    assert reply.request["request"]["locale"] == "en-GB"
-    assert reply.request["request"]["timestamp"] == "2026-03-10T12:00:00Z"
-
-
-def test_a_token_for_what_is_permitted_is_there_where_anything_is(
-    library: InteractionModel, desk: Desk, clock: Clock
-) -> None:
-    def permissions(**scopes: str) -> Any:
-        alexa = Alexa(library, desk, clock=clock, permissions=scopes)
-        return _system(alexa.launch())["user"].get("permissions")
-
-    denied = permissions(name="DENIED")
-    assert denied == {"scopes": {"name": {"status": "DENIED"}}}
-    granted = permissions(name="DENIED", email="GRANTED")
-    assert granted["consentToken"]
-    assert granted["scopes"]["name"] == {"status": "DENIED"}
-    assert permissions() is None
-
-
-def test_how_sure_alexa_is_stands_with_the_person(
-    library: InteractionModel, desk: Desk, clock: Clock
-) -> None:
-    alexa = Alexa(library, desk, clock=clock, person_id="ana", confidence=300)
-    assert _system(alexa.launch())["person"] == {
-        "personId": "ana",
-        "authenticationConfidenceLevel": {"level": 300},
-    }
-    alexa.hear_voice("bo")
-    assert _system(alexa.say("help"))["person"] == {"personId": "bo"}
-    alexa.hear_voice(None, 300)
-    assert "person" not in _system(alexa.say("help"))
-
-
-def test_a_guest_without_a_screen_has_neither(alexa: Alexa) -> None:
-    reply = alexa.launch()
-    system = _system(reply)
-    assert "accessToken" not in system["user"]
-    assert "person" not in system
-    assert system["device"]["supportedInterfaces"] == {}
-    assert reply.request is not None
-    assert "Viewport" not in reply.request["context"]
 
 
 def test_a_silence_hears_the_reprompt_and_the_next_ends_the_session(
@@ -244,51 +169,6 @@ def test_what_the_model_does_not_cover_is_an_error_unless_alexa_may_fall_back(
             alexa.say(said)
         alexa.say(said, fallback=True)
         assert desk.last["intent"]["name"] == "AMAZON.FallbackIntent"
-
-
-def _dynamic(behavior: str, *names: str) -> dict[str, Any]:
-    values = [
-        {"id": name.upper(), "name": {"value": name, "synonyms": [f"my {name}"]}} for name in names
-    ]
-    types = [{"name": "BRANCH", "values": values}] if names else []
-    return {"type": "Dialog.UpdateDynamicEntities", "updateBehavior": behavior, "types": types}
-
-
-def _authorities(desk: Desk) -> list[tuple[bool, str]]:
-    slot = desk.last["intent"]["slots"]["branch"]
-    return [
-        (".dynamic." in found["authority"], found["status"]["code"])
-        for found in slot["resolutions"]["resolutionsPerAuthority"]
-    ]
-
-
-def test_dynamic_values_resolve_first_until_they_are_cleared(alexa: Alexa, desk: Desk) -> None:
-    desk.always(asks("Well?", _dynamic("REPLACE", "boat")))
-    alexa.launch()
-    desk.script = None
-    alexa.say("pay at my boat")
-    assert _authorities(desk) == [(True, "ER_SUCCESS_MATCH"), (False, "ER_SUCCESS_NO_MATCH")]
-    alexa.say("pay at downtown")
-    assert _authorities(desk) == [(True, "ER_SUCCESS_NO_MATCH"), (False, "ER_SUCCESS_MATCH")]
-    desk.always(asks("Well?", _dynamic("CLEAR")))
-    alexa.say("help")
-    desk.script = None
-    alexa.say("pay at my boat")
-    assert _authorities(desk) == [(False, "ER_SUCCESS_NO_MATCH")]
-
-
-def test_dynamic_values_are_gone_after_thirty_minutes(
-    alexa: Alexa, desk: Desk, clock: Clock
-) -> None:
-    desk.always(asks("Well?", _dynamic("REPLACE", "boat")))
-    alexa.launch()
-    desk.script = None
-    clock.now += timedelta(minutes=29)
-    alexa.say("pay at boat")
-    assert _authorities(desk)[0] == (True, "ER_SUCCESS_MATCH")
-    clock.now += timedelta(minutes=1)
-    alexa.say("pay at boat")
-    assert _authorities(desk) == [(False, "ER_SUCCESS_NO_MATCH")]
 
 
 def test_today_is_the_devices_today(library: InteractionModel, desk: Desk, clock: Clock) -> None:
