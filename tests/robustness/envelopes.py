@@ -26,10 +26,11 @@ def envelope(
     customer: str | None = "ana",
     attributes: Any = None,
     slots: Mapping[str, Any] | None = None,
+    user_id: str = "user",
     **request: Any,
 ) -> dict[str, Any]:
     """The request of a linked customer or, for None, a guest; a launch where no intent is named."""
-    user = {"userId": "user", **({"accessToken": token_for(customer)} if customer else {})}
+    user = {"userId": user_id, **({"accessToken": token_for(customer)} if customer else {})}
     said: dict[str, Any] = {
         "type": "IntentRequest" if intent else "LaunchRequest",
         "requestId": "request",
