@@ -20,6 +20,10 @@ class NotLinked(ShopError):
     """The shopper's Alexa account is not linked to a customer, or the link has expired."""
 
 
+class NoCustomerRecord(ShopError):
+    """The account is linked, and the shop has no record of its customer to deliver to."""
+
+
 class IllegalStatusChange(ShopError):
     """An order cannot move from its status to that one."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from aisle.domain.errors import NotLinked
+from aisle.domain.errors import NoCustomerRecord
 from aisle.domain.orders import Order, OrderLine, OrderStatus
 from aisle.ports import Account, Orders, SearchIndex
 from aisle.services.availability import News, NotAdded, Wanted
@@ -118,10 +118,10 @@ class Reorder:
 
 
 def account_of(orders: Orders, customer_id: str, recent: int) -> Account:
-    """Raises NotLinked where the link leads to no customer."""
+    """Raises NoCustomerRecord where the shop knows nothing of the customer."""
     account = orders.account(customer_id, recent)
     if not account:
-        raise NotLinked
+        raise NoCustomerRecord
     return account
 
 

@@ -119,7 +119,7 @@ class VoiceCodeKeeping:
             self._codes.forgive(customer_id, verified.guess, verified.code)
 
     def begin(self, customer_id: str, removing: bool = False) -> Outcome:
-        """What has to be asked first. One round trip. Raises NotLinked."""
+        """What has to be asked first. One round trip. Raises NoCustomerRecord."""
         if account_of(self._orders, customer_id, 1).has_code:
             return OldCodeAsked(removing)
         return NoCode() if removing else NewCodeAsked()

@@ -229,9 +229,13 @@ def test_a_guest_is_asked_to_link(shopper: Any) -> None:
         assert reply.trips == []
 
 
-def test_a_link_to_nobody_is_no_link(shopper: Any) -> None:
+def test_whoever_is_linked_and_unknown_to_the_shop_is_not_asked_to_link_again(
+    shopper: Any,
+) -> None:
     shopper.token = "nobody"
-    assert "link your Bright Aisle account" in shopper.says("ReorderItems").speech
+    speech = shopper.says("ReorderItems").speech
+    assert "it has no delivery details yet" in speech
+    assert "link your" not in speech
 
 
 def test_help_and_mishearing_keep_the_question(shopper: Any, store: Any) -> None:

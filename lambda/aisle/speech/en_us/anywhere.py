@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aisle.domain.errors import (
+    NoCustomerRecord,
     NotLinked,
     StoreUnavailable,
     TooLargeForVoice,
@@ -137,6 +138,16 @@ def not_linked(_: NotLinked, listener: Listener) -> Saying:
     )
 
 
+def no_customer_record(_: NoCustomerRecord, listener: Listener) -> Saying:
+    return tell(
+        phrase(
+            "Your account is linked, but it has no delivery details yet, and I need them for that. "
+            "Please add them to your {seller} account, and then ask me again.",
+            seller=listener.seller,
+        )
+    )
+
+
 def store_unavailable(_: StoreUnavailable, __: Listener) -> Saying:
     return tell(
         "Sorry, I can't reach the shop's records right now. Nothing was changed. "
@@ -164,6 +175,7 @@ WORDS = {
     Dropped: dropped,
     Goodbye: goodbye,
     NothingAsked: nothing_asked,
+    NoCustomerRecord: no_customer_record,
     NotLinked: not_linked,
     StoreUnavailable: store_unavailable,
     TooLargeForVoice: too_large_for_voice,
