@@ -71,8 +71,9 @@ def test_a_table_is_as_the_code_describes_it(
         assert (part in table) == (part in described)
 
 
-def test_what_expires_is_deleted(resources: Resources) -> None:
-    expiry = resources["ShopTable"]["Properties"]["TimeToLiveSpecification"]
+@pytest.mark.parametrize("table", ["ShopTable", "CatalogTable"])
+def test_what_expires_is_deleted(resources: Resources, table: str) -> None:
+    expiry = resources[table]["Properties"]["TimeToLiveSpecification"]
     assert expiry == {"AttributeName": keys.EXPIRES_AT, "Enabled": True}
 
 
