@@ -186,7 +186,6 @@ SAID = {
         is my tv delayed
         why is my order late
         when did i order the headphones
-        what was in order one one four two
         the online one
         where's my order
         where is my order
@@ -209,6 +208,18 @@ SAID = {
         is my order ready for pickup
         check on my keyboard
         where is the tv i ordered
+    """,
+    "DescribeOrderIntent": """
+        what was in order one one four two
+        what was in my last order
+        what was in it
+        what's in that order
+        what did i get
+        how much was it
+        how much was my last order
+        how much did i pay for the headphones
+        how much was order number one one four two
+        what did my last order cost
     """,
     "GetDeliveryDateIntent": """
         when was it delivered
@@ -497,6 +508,7 @@ SAID = {
 # A value for each slot, of the kinds that people give.
 VALUES = {
     "brand": ("sony",),
+    "change": ("more", "fewer"),
     "channel": ("store", "in the store", "online"),
     "color": ("black",),
     "day": ("monday",),
@@ -512,6 +524,7 @@ VALUES = {
     "quantity": ("two",),
     "query": ("wireless keyboard", "headphones under fifty dollars"),
     "recency": ("last", "most recent"),
+    "scope": ("each", "both"),
     "size": ("fifty five",),
 }
 

@@ -31,6 +31,7 @@ _MOST = {
     "AMAZON.PreviousIntent": 1,
     "TrackOrderIntent": 1,
     "GetDeliveryDateIntent": 1,
+    "DescribeOrderIntent": 1,
     "ListOpenOrdersIntent": 1,
     # One, with the customer's zone; a second where the recent orders do not reach back so far.
     "ListOrdersIntent": 2,
@@ -50,6 +51,7 @@ _MOST = {
     "AMAZON.NoIntent": 1,
 }
 _BY_DESCRIPTION = 2
+_OF_AN_ORDER = ("TrackOrderIntent", "GetDeliveryDateIntent", "DescribeOrderIntent")
 
 
 def most_round_trips(envelope: Mapping[str, Any]) -> int:
@@ -61,7 +63,7 @@ def most_round_trips(envelope: Mapping[str, Any]) -> int:
     described = any(slots.get(slot, {}).get("value") for slot in ("item", "channel"))
     if asks_for_code(Session.from_attributes(envelope["session"].get("attributes"))):
         return max(_MOST.get(name, 0), _BY_CODE)
-    if name in ("TrackOrderIntent", "GetDeliveryDateIntent") and described:
+    if name in _OF_AN_ORDER and described:
         return _BY_DESCRIPTION
     if name == "ChangeQuantityIntent" and "quote" not in envelope["session"].get("attributes", {}):
         return _MOST["BuyProductIntent"]

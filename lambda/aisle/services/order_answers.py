@@ -38,6 +38,11 @@ class DeliveryTold(StatusTold):
 
 
 @dataclass(frozen=True, slots=True)
+class ContentsTold(StatusTold):
+    """The same order, asked for what is in it and what it came to."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sought:
     """What an order was described by: `phrases` name a product, the shopper's own words
     first; `channel` is where it was ordered."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -70,21 +70,22 @@ class Quoting:
         self,
         quote: Quote,
         request: Request,
-        sku: str | None = None,
-        quantity: int = 0,
+        quantities: Mapping[str, int] | None = None,
         occasion: Occasion = Occasion.CHANGE,
     ) -> Priced:
-        """The quote again, live, with another quantity of one product or as it was. One round
-        trip. What was changed comes first, as a long quote is not read to its end."""
+        """The quote again, live, with other quantities of the products with these SKUs, or as it
+        was. One round trip. What was changed comes first, as a long quote is not read to its
+        end."""
+        changed = quantities or {}
         wanted = [
             Wanted(
                 line.sku,
-                quantity if line.sku == sku else line.quantity,
+                changed.get(line.sku, line.quantity),
                 line.name,
                 line.previous_price,
                 told_price=line.unit_price,
             )
-            for line in sorted(quote.lines, key=lambda line: line.sku != sku)
+            for line in sorted(quote.lines, key=lambda line: line.sku not in changed)
         ]
         told_before = occasion is not Occasion.CHANGE or not quote.untold
         return self._priced(

@@ -42,6 +42,11 @@ class OrderTracking:
             (awaited or orders)[0], others_open=len(others), others=others[:IN_ONE_BREATH]
         )
 
+    def newest(self, customer_id: str) -> StatusTold | NoOrders:
+        """The newest order, open or not. One round trip."""
+        orders = self._orders.latest(customer_id, 1)
+        return StatusTold(orders[0]) if orders else NoOrders()
+
     def numbered(
         self, customer_id: str, number: str, mention: Mention = Mention.NUMBER
     ) -> StatusTold | OrderNotFound:

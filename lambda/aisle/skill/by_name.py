@@ -46,6 +46,7 @@ QUESTIONS = {
     "buy_offered": "handlers.describe_product.BuyOfferedQuestion",
     "which_order": "order_talk.WhichOrderQuestion",
     "which_delivery": "order_talk.WhichDeliveryQuestion",
+    "which_contents": "order_talk.WhichContentsQuestion",
     "latest_order": "order_talk.LatestOrderQuestion",
     "other_orders": "order_talk.OtherOrdersQuestion",
     "anything_else": "order_talk.AnythingElseQuestion",
@@ -66,6 +67,8 @@ QUESTIONS = {
     "reorder_latest": "handlers.reorder_items.ReorderLatestQuestion",
     "which_to_buy": "buying.WhichToBuyQuestion",
     "which_line": "handlers.change_quantity.WhichLineQuestion",
+    "which_line_more": "handlers.change_quantity.WhichLineMoreQuestion",
+    "which_line_fewer": "handlers.change_quantity.WhichLineFewerQuestion",
     "which_to_remove": "handlers.remove_item.WhichToRemoveQuestion",
     "cancel_order": "handlers.cancel_order.CancelOrderQuestion",
 }

@@ -11,6 +11,7 @@ from aisle.domain.orders import Order
 from aisle.services.around import Dropped, Goodbye, HelpGiven
 from aisle.services.history import NothingOrdered, OrdersListed
 from aisle.services.order_answers import (
+    ContentsTold,
     DeliveryTold,
     Mention,
     NoOrders,
@@ -83,6 +84,13 @@ def when_it_comes(outcome: Outcome) -> Outcome:
     )
 
 
+def what_it_holds(outcome: Outcome) -> Outcome:
+    """The same order, asked for what is in it; the others that are open are another matter."""
+    if not isinstance(outcome, StatusTold):
+        return outcome
+    return ContentsTold(outcome.order, outcome.mention, outcome.skus)
+
+
 def _talking_of(turn: Turn, number: str | None, question: Question) -> Session:
     return turn.session.on(
         order_number=number, browsing=None, quote=None, offers=(), question=question
@@ -131,6 +139,15 @@ class WhichDeliveryQuestion(WhichOrderQuestion):
 
     def found(self, turn: Turn, option: Option) -> Outcome:
         return when_it_comes(super().found(turn, option))
+
+
+class WhichContentsQuestion(WhichOrderQuestion):
+    """The same, asked for what is in it."""
+
+    name = "which_contents"
+
+    def found(self, turn: Turn, option: Option) -> Outcome:
+        return what_it_holds(super().found(turn, option))
 
 
 class LatestOrderQuestion(AskedQuestion):

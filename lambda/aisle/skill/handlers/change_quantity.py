@@ -1,11 +1,12 @@
-"""ChangeQuantityIntent: "make it two", "three of the ink", "two of those"."""
+"""ChangeQuantityIntent: "make it two", "three of the ink", "one more", "two of each"."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
 
-from aisle.domain.purchase import Quote
+from aisle.domain.purchase import Quote, QuoteLine
 from aisle.services.availability import Offer
 from aisle.services.change_quote import HowMany, NothingToChange, WhichLine
 from aisle.services.outcome import Option
@@ -14,6 +15,7 @@ from aisle.services.shop import Shop
 from aisle.skill.answer import Answer
 from aisle.skill.buying import bought
 from aisle.skill.handlers.base import IntentHandler
+from aisle.skill.handlers.remove_item import without
 from aisle.skill.handlers.reorder_items import reordered
 from aisle.skill.product_talk import dropping_nothing
 from aisle.skill.purchasing import (
@@ -91,19 +93,33 @@ def _beside_the_offer(turn: Turn, shop: Shop, quote: Quote, quantity: int) -> An
 
 def _requoted(turn: Turn, shop: Shop, quote: Quote, quantity: int) -> Answer:
     lines = lines_meant(turn, shop, quote)
+    asked = _QUESTIONS.get(turn.id("change"), WhichLineQuestion)
     if not lines:
         return not_in_quote(turn)
-    if len(lines) > 1:
+    if len(lines) > 1 and not turn.id("scope"):
         options = tuple(Option(line.sku, line.name) for line in lines)
-        question = Question(WhichLineQuestion.name, options)
+        question = Question(asked.name, options)
         return Answer(WhichLine(lines), turn.session.on(question=question, quantity=quantity))
-    return priced(turn, shop.quoting.change(quote, request_of(turn), lines[0].sku, quantity))
+    return _with_quantities(turn, shop, quote, {one.sku: asked.of(one, quantity) for one in lines})
+
+
+def _with_quantities(turn: Turn, shop: Shop, quote: Quote, quantities: Mapping[str, int]) -> Answer:
+    """What is left of a product may be nothing: then it is taken out."""
+    if len(quantities) == 1 and not all(quantities.values()):
+        return without(turn, shop, quote, *quantities)
+    wanted = {sku: max(quantity, 1) for sku, quantity in quantities.items()}
+    return priced(turn, shop.quoting.change(quote, request_of(turn), wanted))
 
 
 class WhichLineQuestion(AskedQuestion):
-    """ "Which one should I change?" """
+    """ "Which one should I change?", to so many."""
 
     name: ClassVar[str] = "which_line"
+
+    @staticmethod
+    def of(line: QuoteLine, quantity: int) -> int:  # noqa: ARG004
+        """How many of the line there are to be."""
+        return quantity
 
     def no(self, turn: Turn) -> Answer:
         """None of them: the order as it was."""
@@ -116,4 +132,31 @@ class WhichLineQuestion(AskedQuestion):
         quote, quantity = own_quote(turn, self.shop), turn.session.quantity
         if not quote or not quantity:
             return dropping_nothing(turn, NothingToChange())
-        return priced(turn, self.shop.quoting.change(quote, request_of(turn), sku, quantity))
+        quantities = {one.sku: self.of(one, quantity) for one in quote.lines if one.sku == sku}
+        return _with_quantities(turn, self.shop, quote, quantities)
+
+
+class WhichLineMoreQuestion(WhichLineQuestion):
+    """The same, to so many more."""
+
+    name: ClassVar[str] = "which_line_more"
+
+    @staticmethod
+    def of(line: QuoteLine, quantity: int) -> int:
+        return line.quantity + quantity
+
+
+class WhichLineFewerQuestion(WhichLineQuestion):
+    """The same, to so many fewer."""
+
+    name: ClassVar[str] = "which_line_fewer"
+
+    @staticmethod
+    def of(line: QuoteLine, quantity: int) -> int:
+        return max(line.quantity - quantity, 0)
+
+
+_QUESTIONS: Mapping[str | None, type[WhichLineQuestion]] = {
+    "more": WhichLineMoreQuestion,
+    "fewer": WhichLineFewerQuestion,
+}

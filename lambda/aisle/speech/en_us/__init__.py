@@ -19,6 +19,7 @@ MODULES = (
     "get_price",
     "track_order",
     "get_delivery_date",
+    "describe_order",
     "list_open_orders",
     "list_orders",
     "describe_returns",

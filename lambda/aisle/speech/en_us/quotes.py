@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from aisle.domain.orders import OrderLine
 from aisle.domain.purchase import Quote, QuoteLine
 from aisle.services.quote import (
     NothingAvailable,
@@ -61,14 +62,14 @@ def _changed_delivery(quote: Quote) -> str:
     return f"{money(quote.delivery)} delivery" if quote.delivery.minor else "free delivery"
 
 
-def items(lines: Sequence[QuoteLine]) -> Markup:
+def items(lines: Sequence[QuoteLine | OrderLine]) -> Markup:
     """What is bought and for how much: three at most, and how many more."""
     rest = len(lines) - _IN_ONE_BREATH
     named = [priced(line) for line in lines[:_IN_ONE_BREATH]]
     return listed([*named, counted(rest, "more item")] if rest > 0 else named)
 
 
-def priced(line: QuoteLine) -> Markup:
+def priced(line: QuoteLine | OrderLine) -> Markup:
     what = quantity_of(line.quantity, line.name)
     form = "{what} at {price} each" if line.quantity > 1 else "{what} for {price}"
     return phrase(form, what=what, price=money(line.unit_price))
