@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from hypothesis import settings
 
 from aisle.adapters.dynamodb import keys
 from aisle.adapters.dynamodb.transactions import Tables
@@ -15,6 +16,10 @@ from tests.robustness.openings import sessions_of
 from workbench.engine import Engine, patient_client
 from workbench.issuer import Issuer, new_key, running_issuer
 from workbench.stage.sample_store import SampleStore, SampleStores
+
+# No test is about how fast the machine is.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -203,7 +203,6 @@ def test_f22_whatever_is_guessed_in_whatever_session(client: Any, tables: Tables
         settings=settings(
             max_examples=300 if LONG else 15,
             stateful_step_count=25,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

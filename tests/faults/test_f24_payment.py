@@ -313,7 +313,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=200 if LONG else 15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200 if LONG else 15, suppress_health_check=list(HealthCheck))
 @given(steps=STEPS)
 def test_f24_whatever_the_desk_says_and_the_shopper_does(
     sample: SampleStore, index: Path, steps: list[tuple[str, str, bool]]

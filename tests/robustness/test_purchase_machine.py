@@ -353,7 +353,6 @@ def test_whatever_happens_while_things_are_bought(sample: SampleStore) -> None:
     effort = settings(
         max_examples=200 if LONG else 20,
         stateful_step_count=40 if LONG else 20,
-        deadline=None,
         suppress_health_check=list(HealthCheck),
         database=None,
         phases=PHASES,

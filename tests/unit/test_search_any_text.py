@@ -32,7 +32,7 @@ ANY_TEXT = st.text(st.characters(codec=None), max_size=400) | st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(ANY_TEXT)
 def test_any_text_is_answered(index: SqliteSearchIndex, text: str) -> None:
     query = index.understand(text)

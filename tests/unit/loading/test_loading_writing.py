@@ -83,7 +83,7 @@ def test_every_item_is_written_once_in_batches_of_one_table() -> None:
     assert sorted(engine.sizes) == sorted([BATCH, BATCH, 10, BATCH, 5])
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(st.lists(st.integers(0, BATCH), min_size=1, max_size=8))
 def test_what_was_not_processed_is_gone_on_with(shares: list[int]) -> None:
     turns = iter(shares)

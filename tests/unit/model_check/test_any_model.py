@@ -27,7 +27,7 @@ SLOT = st.sampled_from(["{color}", "{size}", "{query}"])
 PARTS = st.lists(WORDS.map(" ".join) | SLOT, min_size=1, max_size=4)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_a_model_with_anything_anywhere_is_checked(
     small_model: dict[str, Any], data: st.DataObject

@@ -262,9 +262,7 @@ _STEPS = st.lists(
 )
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(_STEPS)
 def test_nobody_ever_pays_more_than_was_told_or_twice_for_one_yes(
     fresh_shopper: Any, steps: list[str]
