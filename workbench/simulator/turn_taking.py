@@ -17,7 +17,6 @@ from workbench.simulator.dialog_turn import (
     intent_json,
 )
 from workbench.simulator.envelope import Speaker
-from workbench.simulator.errors import InvalidResponse, SimulatorError
 from workbench.simulator.hearing import Confirmed, Meant
 from workbench.simulator.line import Line
 from workbench.simulator.model import InteractionModel
@@ -66,8 +65,7 @@ class TurnTaking:
         try:
             yield
         except Exception as failure:
-            if isinstance(failure, InvalidResponse) or not isinstance(failure, SimulatorError):
-                self._line.break_off(failure)
+            self._line.break_off(failure)
             raise
 
     def _dialog(self, meant: Meant | Confirmed) -> Reply:

@@ -149,6 +149,7 @@ _FAILING_TURNS = [
     ("{shopper: is atlantis open today, slots: {branch: main}}", "*'atlantis', not 'main'*"),
     ("{shopper: when are you open, slots: {branch: main}}", "*slot branch is empty*"),
     ("{touch: [buy]}", "*nothing to touch*"),
+    ("{launch: true, progressive: Wait.}", "*1 progressive responses expected*nothing*"),
 ]
 
 
@@ -161,6 +162,18 @@ def test_each_expectation_can_fail(played: pytest.Pytester) -> None:
     result.assert_outcomes(failed=len(_FAILING_TURNS))
     for _, told in _FAILING_TURNS:
         result.stdout.fnmatch_lines_random([told])
+
+
+def test_a_skill_that_is_too_late_fails_unless_alexa_waits(
+    played: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # No wait at all stands for eight seconds, so that the test need not take them.
+    monkeypatch.setattr("workbench.simulator.pytest_plugin.SECONDS_TO_ANSWER", 0)
+    conversation = "conversation: a\nturns: [{launch: true}]\n"
+    result = _run(played, conversation)
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*the skill took * s; Alexa waits for 0*"])
+    _run(played, conversation, "--alexa-waits").assert_outcomes(passed=1)
 
 
 def test_what_holds_afterwards_is_checked_by_the_project(played: pytest.Pytester) -> None:

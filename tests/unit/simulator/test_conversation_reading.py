@@ -28,6 +28,7 @@ from workbench.simulator.conversations.reading import read_conversations
         ("conversation: a\ngiven: {time: noon}\nturns: [{launch: true}]", "*:2: time is a time*"),
         ("conversation: a\nturns:\n  - {launch: true, launch: true}", "*:3: a key is there twice*"),
         ("conversation: a\ngiven: {screen: big}\nturns: [{launch: true}]", "*:2: screen is tr*"),
+        ("conversation: a\ngiven: {permissions: {a: yes}}\nturns: [{launch: true}]", "*:2: permi*"),
         ("conversation: a\nturns:\n  - {launch: true, source: {}}", "*:3: source goes with a*"),
         ("conversation: a\nturns:\n  - {touch: a, components: b}", "*:3: components is keys with*"),
         ("conversation: a\nturns: [{launch: true}]\n---\nconversation: a\nturns: [{launch: true}]",

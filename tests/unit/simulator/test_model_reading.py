@@ -66,6 +66,10 @@ def _phone_number(model: Any) -> None:
     _language(model)["intents"][2]["slots"][1]["type"] = "AMAZON.PhoneNumber"
 
 
+def _alphanumeric(model: Any) -> None:
+    _language(model)["intents"][2]["slots"][1]["type"] = "AMAZON.AlphaNumeric"
+
+
 def _two_bounds(model: Any) -> None:
     slots = model["interactionModel"]["dialog"]["intents"][1]["slots"]
     slots[1]["validations"][0] = {"type": "isLessThan", "prompt": "Ask.copies"}
@@ -95,6 +99,7 @@ def _unknown_rule(model: Any) -> None:
         (_undefined_slot, "FindBookIntent: 'find {author}' uses an undefined slot 'author'"),
         (_undefined_type, "slot types neither defined nor played: BRANCH"),
         (_phone_number, "neither defined nor played: AMAZON.PhoneNumber"),
+        (_alphanumeric, "neither defined nor played: AMAZON.AlphaNumeric"),
         (_two_bounds, "isLessThan takes 1 values, not 0"),
         (_span_from_today, "isInDuration between dates only"),
         (_unknown_rule, r"dialog.intents\[1\].slots\[0\].*'isNice'"),

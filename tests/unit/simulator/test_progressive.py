@@ -88,7 +88,7 @@ def test_the_sixth_directive_of_a_request_is_refused(alexa: Alexa, desk: Desk) -
         (400, {"body": b"[]"}),
         (400, {"body": b'{"header": {}, "directive": {}}'}),
         (400, {"body": b'{"header": {"requestId": 1}, "directive": {}}'}),
-        (400, {"body": b" " * 100_000}),
+        (400, {"speech": f"<speak>{'a' * 100_000}</speak>"}),
         (404, {"path": "/v1/other"}),
     ],
 )
