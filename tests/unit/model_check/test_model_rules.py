@@ -162,7 +162,30 @@ FAULTS: list[tuple[str, str, Break]] = [
             add_intent("PlateIntent", "in {metal}", metal="METAL"),
         ),
     ),
+    (
+        "value_in_two_intents",
+        "a sample and a value in another's",
+        both(add_value("red car"), add_intent("DriveIntent", "in red car")),
+    ),
+    (
+        "value_in_two_intents",
+        "a value that another one begins with",
+        both(add_value("red car"), add_intent("DriveIntent", "in {hue} car", hue="COLOR")),
+    ),
+    (
+        "value_in_two_intents",
+        "a number and a value that is one",
+        both(
+            add_type("PLACE", "two"),
+            add_intent("GoIntent", "{place} in {color}", place="PLACE", color="COLOR"),
+        ),
+    ),
     ("built_in_phrase", "of an intent in the model", say("PickColorIntent", "yes please")),
+    (
+        "built_in_phrase",
+        "by a value",
+        both(add_value("please"), say("PickColorIntent", "yes {color}")),
+    ),
     (
         "built_in_phrase",
         "of one that Alexa always knows",
