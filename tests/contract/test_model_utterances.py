@@ -61,6 +61,9 @@ SAID = {
         which printer is the cheapest
     """,
     "RefineSearchIntent": """
+        show me only the keyboards
+        just the mice please
+        narrow it down to wireless headphones
         only the samsung ones please
         which of those is in black
         are there any in white
@@ -508,6 +511,7 @@ SAID = {
 # A value for each slot, of the kinds that people give.
 VALUES = {
     "brand": ("sony",),
+    "category": ("keyboards", "light bulbs"),
     "change": ("more", "fewer"),
     "channel": ("store", "in the store", "online"),
     "color": ("black",),

@@ -30,13 +30,19 @@ class Wish:
     color: str | None = None
     size: str | None = None
     feature: str | None = None
+    category: str | None = None
     minimum_price: int | None = None
     maximum_price: int | None = None
 
     @property
     def words(self) -> str:
-        """What is said of the product itself: "black sony wireless"."""
-        return " ".join(filter(None, (self.color, self.brand, self.size, self.feature)))
+        """What is said of the product itself: "black sony wireless keyboards"."""
+        return " ".join(filter(None, (self.color, self.brand, self.size, self.thing)))
+
+    @property
+    def thing(self) -> str:
+        """What it should be, and not only whose or in which color."""
+        return " ".join(filter(None, (self.feature, self.category)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,7 @@ class Narrowing:
         What names another kind of product, "TVs under six hundred", is a search of its own.
         """
         wished = self._understood(wish)
-        if wished.category and has_kind(query):
+        if (wished.category or wish.category) and has_kind(query):
             return self._search.run(wished)
         said = replace(query, phrase=f"{wish.words} {query.phrase}".strip()[:_LONGEST_PHRASE])
         return self.limit(said, wished)
@@ -120,7 +126,7 @@ class Narrowing:
     def _understood(self, wish: Wish) -> ProductQuery:
         """Each word of the wish as the catalog spells it; one that it does not know stays."""
         understand = self._index.understand
-        feature = understand(wish.feature) if wish.feature else ProductQuery("")
+        feature = understand(wish.thing) if wish.thing else ProductQuery("")
         unknown = not (has_subject(feature) or feature.color or feature.size)
         return replace(
             feature,

@@ -1,4 +1,4 @@
-"""RefineSearchIntent: "only samsung", "under three hundred", "in white"."""
+"""RefineSearchIntent: "only samsung", "under three hundred", "only the keyboards"."""
 
 from __future__ import annotations
 
@@ -41,6 +41,7 @@ class RefineSearchIntent(AnswerHandler):
             color=_canonical(turn, "color") if known["color"] else None,
             size=None if size is None else f"{size} inch",
             feature=" ".join(filter(None, words)) or None,
+            category=_canonical(turn, "category"),
             minimum_price=self._minor(turn, "minimum_price"),
             maximum_price=self._minor(turn, "maximum_price"),
         )
@@ -72,7 +73,7 @@ def _none_left(turn: Turn, before: Browsing, query: ProductQuery) -> Answer:
 
 
 def _canonical(turn: Turn, slot: str) -> str | None:
-    """The model's own word for a color or feature: "grey" is "gray"."""
+    """The model's own word for a color, feature or category: "grey" is "gray"."""
     known = turn.id(slot)
     return known.replace("_", " ") if known else turn.text(slot)
 
