@@ -16,7 +16,10 @@ _COMMANDS = {
     "say": ("workbench.terminal.say", "Say one thing, or several, and read the answers."),
     "load": ("workbench.loading.command", "Load products, stores, customers or orders."),
     "index": ("workbench.terminal.index", "Build the search index from the catalog."),
-    "model": ("workbench.model_check.command", "Check the interaction model."),
+    "model": (
+        "workbench.model_check.command",
+        "Check the interaction model, or build it from the catalog.",
+    ),
     "package": ("workbench.packaging.command", "Put the skill package together for ASK CLI."),
     "serve": ("web_endpoint.command", "Serve the skill to Alexa, every request verified."),
     "loopback": ("workbench.terminal.loopback", "Serve the skill to tools, on 127.0.0.1 alone."),

@@ -34,7 +34,13 @@ def aisle(*arguments: str) -> Result:
     return result
 
 
-OWN = [("index",), ("say", "--own", "help"), ("chat", "--own")]
+PROJECT = str(Path(__file__).parents[2])
+OWN = [
+    ("index",),
+    ("say", "--own", "help"),
+    ("chat", "--own"),
+    ("model", "build", "--root", PROJECT),
+]
 
 
 @pytest.mark.usefixtures("_elsewhere")

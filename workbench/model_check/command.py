@@ -1,4 +1,4 @@
-"""`aisle model`: checks the interaction models and the manifest."""
+"""`aisle model`: checks and builds the interaction models, and checks the manifest."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import click
 from rich.console import Console
 from rich.markup import escape
 
+from workbench.model_build.command import build
 from workbench.model_check.amazon_schema import (
     MANIFEST,
     MODEL,
@@ -26,7 +27,10 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.group()
 def model() -> None:
-    """Check what Alexa is told: interaction models and manifest."""
+    """Check what Alexa is told, and build it from your catalog: interaction models, manifest."""
+
+
+model.add_command(build)
 
 
 @model.command()

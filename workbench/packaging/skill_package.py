@@ -19,18 +19,19 @@ class PackagingError(Exception):
     """The package cannot be built; the message says what to do."""
 
 
-def build_skill_package(out: Path, endpoint_arn: str | None, root: Path = Path()) -> Path:
+def build_skill_package(
+    out: Path, endpoint_arn: str | None, root: Path = Path(), models_folder: Path | None = None
+) -> Path:
     """Writes `out`/ask-resources.json and `out`/skill-package from the project under `root`.
 
     Without an endpoint the manifest has none, and no events, which need one: so Amazon hands out
     the skill id, which the function must know before it exists. The same sources give the same
-    bytes. Raises PackagingError for an endpoint that is no Lambda ARN, or where the project lacks
-    a part.
+    bytes. `models_folder` has other models than the project's hand-written ones, one for each of
+    their locales. Raises PackagingError for an endpoint that is no Lambda ARN, or where the project
+    lacks a part.
     """
     manifest = _manifest(root / "skill_package" / "skill.json", endpoint_arn)
-    models = sorted((root / "interaction_models").glob("*.json"))
-    if not models:
-        raise PackagingError(f"There is no interaction model in {root / 'interaction_models'}.")
+    models = _models(root / "interaction_models", models_folder)
     package = _emptied(out / _PACKAGE)
     _write(package / "skill.json", manifest)
     shutil.copytree(root / "skill_package" / "assets", package / "assets")
@@ -40,6 +41,17 @@ def build_skill_package(out: Path, endpoint_arn: str | None, root: Path = Path()
         shutil.copyfile(model, custom / model.name)
     _write(out / _RESOURCES, _resources(root / _RESOURCES))
     return package
+
+
+def _models(written: Path, built: Path | None) -> list[Path]:
+    models = sorted(written.glob("*.json"))
+    if not models:
+        raise PackagingError(f"There is no interaction model in {written}.")
+    taken = [(built or written) / model.name for model in models]
+    for model in taken:
+        if not model.is_file():
+            raise PackagingError(f"{model} is missing. `aisle model build` writes it.")
+    return taken
 
 
 def _manifest(path: Path, endpoint_arn: str | None) -> Any:

@@ -1,40 +1,21 @@
-"""All of a retailer's real file: every line accounted for, and what became of it.
-
-The files are no part of the project. AISLE_SHARED_DATA says where they lie (by default
-../shared/data beside the project); with AISLE_REQUIRE_SHARED_DATA=1 their absence is a failure.
-"""
+"""All of a retailer's real file: every line accounted for, and what became of it."""
 
 from __future__ import annotations
 
-import os
 import re
-import warnings
 from collections import Counter
 from pathlib import Path
-
-import pytest
 
 from aisle.adapters.dynamodb.items import store_from
 from aisle.domain.money import Money
 from aisle.domain.orders import OrderStatus
+from tests.real_files import real
 from tests.unit.loading.checking import Checked, Checking
 from workbench.loading import order_groups, order_lines, product_lines
 from workbench.loading.mapping import mapping_path, read_mapping
 
 ALL_LINES = 541_909
 _DOCS = Path(__file__).parents[3] / "docs" / "data.md"
-_FOLDER = Path(os.environ.get("AISLE_SHARED_DATA") or Path(__file__).parents[4] / "shared" / "data")
-
-
-def real(name: str) -> Path:
-    path = _FOLDER / name
-    if path.exists():
-        return path
-    message = f"NOT TESTED: {path} is not there; set AISLE_SHARED_DATA to the folder that has it"
-    if os.environ.get("AISLE_REQUIRE_SHARED_DATA") == "1":
-        pytest.fail(message)
-    warnings.warn(message, stacklevel=2)
-    pytest.skip(message)
 
 
 def load(checked: Checking, kind: str, file: str, mapping: str) -> Checked:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from aisle.domain.phrase.words import Word
 
-_BELOW_TWENTY = (
+BELOW_TWENTY = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
 ).split()
-_SMALL = {word: value for value, word in enumerate(_BELOW_TWENTY)}
-_TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_TENS = {word: value for value, word in zip(range(20, 100, 10), _TENS_WORDS, strict=True)}
+_SMALL = {word: value for value, word in enumerate(BELOW_TWENTY)}
+TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_TENS = {word: value for value, word in zip(range(20, 100, 10), TENS_WORDS, strict=True)}
 _TENS["fourty"] = 40
 _SCALES = {"thousand": 1_000, "grand": 1_000, "million": 1_000_000}
 _SCALE_OPENINGS = ((("a", "couple", "of"), 2), (("a", "couple"), 2), (("a",), 1), ((), 1))
