@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -18,6 +19,7 @@ from workbench.model_check.amazon_schema import (
 )
 from workbench.model_check.amazon_spec import SPEC, SpecUnavailable, fetch_spec
 from workbench.model_check.finding import Finding
+from workbench.model_check.lines import line_at, lines_of
 from workbench.model_check.manifest import check_manifest
 from workbench.model_check.skill import Skill
 
@@ -94,13 +96,24 @@ def _by_schema(
     ]
 
 
-def _show(found: Iterable[Finding]) -> None:
+def _show(found: Sequence[Finding]) -> None:
     console = Console(soft_wrap=True, highlight=False)
-    errors = warnings = 0
+    lines = {file: _lines(file) for file in {finding.file for finding in found}}
     for finding in found:
-        errors, warnings = errors + finding.is_error, warnings + (not finding.is_error)
+        line = line_at(lines[finding.file], finding.place)
         colour = "red" if finding.is_error else "yellow"
         console.print(f"[{colour}]{finding.severity}[/] [bold]{finding.code}[/]", end=" ")
-        console.print(escape(f"{finding.file} {finding.place}"))
+        console.print(escape(f"{finding.file}:{line} {finding.place}"))
         console.print(escape(f"  {finding.message} {finding.remedy}"))
-    console.print(f"{errors} errors, {warnings} warnings.")
+    errors = sum(finding.is_error for finding in found)
+    console.print(f"{errors} errors, {len(found) - errors} warnings.")
+
+
+def _lines(file: str) -> dict[str, int]:
+    """Of what cannot be read there are none: that is a finding of its own."""
+    try:
+        text = Path(file).read_text(encoding="utf-8")
+        json.loads(text)
+    except (OSError, ValueError):
+        return {}
+    return lines_of(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.model_check.finding import Finding
@@ -13,11 +14,36 @@ from workbench.model_check.model import Model
 _INTENTS = "$.interactionModel.languageModel.intents"
 _INTENT_CLASS = re.compile(r"[A-Z]\w*(?<!Amazon)Intent")
 _INTENT_DOCSTRING = re.compile(r"\w+Intent\b")
-_REMEDIES = {
-    "handler": "Write the handler, a class of the intent's name.",
-    "speech": "Write its module of words; its docstring begins with the intent's name.",
-    "conversation": "Write the conversation.",
-}
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What goes by an intent's name: the codes of the findings where it lacks, or is too many."""
+
+    missing: str
+    left_over: str
+    name: str
+    remedy: str
+
+
+_HANDLER = _Part(
+    "missing_handler",
+    "left_over_handler",
+    name="handler",
+    remedy="Write the handler, a class of the intent's name.",
+)
+_SPEECH = _Part(
+    "missing_speech",
+    "left_over_speech",
+    name="speech",
+    remedy="Write its module of words; its docstring begins with the intent's name.",
+)
+_CONVERSATION = _Part(
+    "missing_conversation",
+    "left_over_conversation",
+    name="conversation",
+    remedy="Write the conversation.",
+)
 
 
 def stem(intent: str) -> str:
@@ -64,15 +90,15 @@ def _names_intent(module: ast.Module) -> bool:
 def compare_handlers(model: Model, handlers: Collection[str]) -> Iterator[Finding]:
     """A handler for every intent, Amazon's included, and an intent for every handler."""
     wanted = {intent.name.removeprefix("AMAZON."): intent.place for intent in model.intents}
-    yield from _missing(model, "handler", wanted, handlers)
-    yield from _left_over(model, "handler", set(wanted), handlers)
+    yield from _missing(model, _HANDLER, wanted, handlers)
+    yield from _left_over(model, _HANDLER, set(wanted), handlers)
 
 
 def compare_speech(model: Model, stems: Collection[str]) -> Iterator[Finding]:
     """Words for every intent of the skill's own, and such an intent for all words."""
     wanted = _own(model)
-    yield from _missing(model, "speech", wanted, stems)
-    yield from _left_over(model, "speech", set(wanted), stems)
+    yield from _missing(model, _SPEECH, wanted, stems)
+    yield from _left_over(model, _SPEECH, set(wanted), stems)
 
 
 def compare_conversations(model: Model, stems: Collection[str]) -> Iterator[Finding]:
@@ -83,11 +109,11 @@ def compare_conversations(model: Model, stems: Collection[str]) -> Iterator[Find
     ("track_order_of_a_guest").
     """
     wanted = _own(model)
-    yield from _missing(model, "conversation", wanted, stems)
+    yield from _missing(model, _CONVERSATION, wanted, stems)
     verbs = {name.split("_")[0] for name in wanted}
     going_on = tuple(f"{name}_" for name in wanted)
     claims = {s for s in stems if s.split("_")[0] in verbs and not s.startswith(going_on)}
-    yield from _left_over(model, "conversation", set(wanted), claims)
+    yield from _left_over(model, _CONVERSATION, set(wanted), claims)
 
 
 def _own(model: Model) -> dict[str, str]:
@@ -95,18 +121,17 @@ def _own(model: Model) -> dict[str, str]:
 
 
 def _missing(
-    model: Model, kind: str, wanted: dict[str, str], found: Collection[str]
+    model: Model, part: _Part, wanted: dict[str, str], found: Collection[str]
 ) -> Iterator[Finding]:
     for name in sorted(set(wanted) - set(found)):
-        message = f"The intent has no {kind} named {name}."
-        yield model.error(f"missing_{kind}", wanted[name], message, _REMEDIES[kind])
+        message = f"The intent has no {part.name} named {name}."
+        yield model.error(part.missing, wanted[name], message, part.remedy)
 
 
 def _left_over(
-    model: Model, kind: str, wanted: set[str], found: Collection[str]
+    model: Model, part: _Part, wanted: set[str], found: Collection[str]
 ) -> Iterator[Finding]:
     for name in sorted(set(found) - wanted):
-        message = f"The {kind} {name} goes by the name of no intent."
-        yield model.error(
-            f"left_over_{kind}", _INTENTS, message, f"Add the intent, or remove the {kind}."
-        )
+        message = f"The {part.name} {name} goes by the name of no intent."
+        remedy = f"Add the intent, or remove the {part.name}."
+        yield model.error(part.left_over, _INTENTS, message, remedy)
