@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -80,13 +80,24 @@ class OrderTracking:
             return OpenOrders(tuple(orders[:IN_ONE_BREATH]), len(orders), beside is not None)
         return NothingOpen()
 
-    def arriving(self, customer_id: str, now: datetime) -> tuple[Order, ...]:
-        """The orders that should be delivered today, where they go to. One round trip."""
-        return tuple(order for order in self._orders.open(customer_id) if _arrives(order, now))
+    def recent(self, customer_id: str) -> tuple[Order, ...]:
+        """The newest orders, newest first. One round trip."""
+        return self._orders.latest(customer_id, _RECENT)
 
     def _named(self, phrases: Sequence[str], orders: Sequence[Order]) -> tuple[str, ...]:
         names = {line.sku: line.name for order in orders for line in order.lines}
         return skus_called(self._index, phrases, names)
+
+
+def arriving(orders: Iterable[Order], now: datetime) -> tuple[Order, ...]:
+    """Those that should be delivered today, where they go to."""
+    return tuple(order for order in orders if order.is_open and _arrives(order, now))
+
+
+def product_names(orders: Iterable[Order]) -> tuple[str, ...]:
+    """What was ordered, in the order of the orders, each name once."""
+    lines = (line for order in orders for line in order.lines if line.quantity > 0)
+    return tuple({line.sku: line.name for line in lines}.values())
 
 
 def _arrives(order: Order, now: datetime) -> bool:

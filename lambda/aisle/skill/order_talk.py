@@ -24,6 +24,7 @@ from aisle.services.order_answers import (
     WhichOrder,
 )
 from aisle.services.outcome import Option, Outcome
+from aisle.services.track import product_names
 from aisle.skill.answer import Answer
 from aisle.skill.place import place_of
 from aisle.skill.questions import AskedQuestion
@@ -38,7 +39,8 @@ def told(turn: Turn, outcome: Outcome | ShopError, question: str = "which_order"
     that a choice among several answers. Whatever else was under way is put aside."""
     if isinstance(outcome, StatusTold):
         session = _talking_of(turn, outcome.order.number, _follow_up(outcome))
-        return Answer(outcome, session, outcome.order.time_zone)
+        own = product_names((outcome.order, *outcome.others)) if turn.opens_session else ()
+        return Answer(outcome, session, outcome.order.time_zone, own)
     if isinstance(outcome, SeveralOrders | OpenOrders):
         skus = outcome.skus if isinstance(outcome, SeveralOrders) else ()
         session = _choosing(turn, outcome.orders, skus, question)

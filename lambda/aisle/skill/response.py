@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ask_sdk_model import Response
 from ask_sdk_model.ui import Card as AlexaCard
@@ -13,13 +14,11 @@ from aisle.services.around import NotUnderstood
 from aisle.skill.answer import Answer
 from aisle.skill.elicitation import elicitation
 from aisle.skill.names import stem
+from aisle.skill.own_products import bias
 from aisle.skill.session import Said
 from aisle.skill.turn import Turn
 from aisle.speech.locales import say
 from aisle.speech.saying import LINK_ACCOUNT, Card, Listener, Saying
-
-if TYPE_CHECKING:
-    pass
 
 
 def respond(
@@ -31,19 +30,21 @@ def respond(
         turn.now, answer.time_zone or time_zone, seller, in_conversation=not turn.opens_session
     )
     saying = say(answer.outcome, listener, turn.locale, stem(turn.intent or turn.request_type))
-    session = replace(answer.session, holder=turn.holder)
+    asked = elicitation(answer.session, turn.intent) if saying.reprompt else None
+    own = bias(answer, turn, listens=saying.reprompt is not None, asks_for_slot=asked is not None)
+    session = replace(answer.session, holder=turn.holder, biased_for=own.holder)
     if not (session.said and isinstance(answer.outcome, NotUnderstood)):
         session = replace(session, said=Said(saying.speech, saying.reprompt))
-    return _response(saying, elicitation(session, turn.intent)), session.attributes()
+    return _response(saying, [asked, own.directive]), session.attributes()
 
 
-def _response(saying: Saying, directive: Any) -> Response:
+def _response(saying: Saying, directives: Iterable[Any]) -> Response:
     reprompt = Reprompt(output_speech=_ssml(saying.reprompt)) if saying.reprompt else None
     return Response(
         output_speech=_ssml(saying.speech),
         reprompt=reprompt,
         card=_card(saying.card) if saying.card else None,
-        directives=[directive] if directive and reprompt else None,
+        directives=list(filter(None, directives)) or None,
         should_end_session=reprompt is None,
     )
 

@@ -55,7 +55,7 @@ class Session:
     """`order_number` is the order last talked about; `quote` what a yes would buy, `offers` the
     substitutes still to be asked about before it; `quantity` how many were wanted, while which
     product it is of is being asked. `holder` is the fingerprint of whoever was spoken to, None
-    for a guest."""
+    for a guest; `biased_for` of whoever's products Alexa listens for."""
 
     browsing: Browsing | None = None
     order_number: str | None = None
@@ -66,6 +66,7 @@ class Session:
     said: Said | None = None
     misunderstood: int = 0
     holder: str | None = None
+    biased_for: str | None = None
 
     @property
     def open_question(self) -> str | None:
@@ -84,8 +85,9 @@ class Session:
         if self.holder in (None, holder):
             return self
         if not self.question or self.question.name not in _ASKS_WHOSE_IT_IS:
-            return Session()
-        return Session(quote=self.quote, question=Question(self.question.name))
+            return Session(biased_for=self.biased_for)
+        question = Question(self.question.name)
+        return Session(quote=self.quote, question=question, biased_for=self.biased_for)
 
     def attributes(self) -> dict[str, Any]:
         """JSON for the response."""

@@ -19,7 +19,7 @@ from aisle.services.order_answers import (
     Sought,
     StatusTold,
 )
-from aisle.services.track import OrderTracking
+from aisle.services.track import OrderTracking, arriving
 from tests.unit.tracking.order_book import NOW, OrderBook, Thesaurus, order
 
 DELIVERED = OrderStatus.DELIVERED
@@ -168,16 +168,15 @@ def test_the_other_open_orders_leave_out_the_one_told() -> None:
 def test_an_order_arrives_on_the_day_it_is_where_it_goes_to() -> None:
     """At 5 in the morning UTC it is still the evening before in Denver."""
     due = order("1", expected_on=date(2026, 3, 10))
-    service = tracking(OrderBook(due))
-    assert service.arriving("ana", datetime(2026, 3, 11, 5, tzinfo=UTC)) == (due,)
-    assert service.arriving("ana", datetime(2026, 3, 10, 5, tzinfo=UTC)) == ()
+    assert arriving((due,), datetime(2026, 3, 11, 5, tzinfo=UTC)) == (due,)
+    assert arriving((due,), datetime(2026, 3, 10, 5, tzinfo=UTC)) == ()
 
 
 def test_what_is_collected_or_has_come_does_not_arrive_today() -> None:
     today = date(2026, 3, 10)
     to_collect = order("1", expected_on=today, pickup_store="Union Station")
     delivered = order("2", expected_on=today, status=DELIVERED)
-    assert tracking(OrderBook(to_collect, delivered)).arriving("ana", NOW) == ()
+    assert arriving((to_collect, delivered), NOW) == ()
 
 
 def test_a_store_that_is_down_is_not_an_empty_one() -> None:
