@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 from aisle.domain.phrase.saying import Said, said, sound
@@ -18,7 +19,7 @@ _SHORT = (2, 1)  # words: "wireless keyboard", "keyboard"
 def entities_of(names: Iterable[str]) -> list[dict[str, Any]]:
     """Of as many names as there is room for, the first ones first. What two of them may be
     called is a synonym of neither."""
-    products = _distinct(names)
+    products = _distinct(islice(names, MOST))
     called = Counter(one for way in products for one in {way.sound, *map(sound, _ways(way))})
     values: list[dict[str, Any]] = []
     left = MOST

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Iterable
+from difflib import ndiff
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aisle.domain.catalog import Product
-from aisle.domain.phrase.saying import sound
+from aisle.domain.phrase.saying import said, sound
 from tests.unit.model_build.conftest import HAND_WRITTEN, product, values_in
 from workbench.model_build import Built, building
 from workbench.model_check import check
@@ -149,6 +150,15 @@ def test_one_more_product_changes_only_its_own_lines(
         assert all(id_ in values or id_ in own[type_] for id_ in after[type_])
 
 
+def test_a_diff_shows_what_came_one_line_each(built: Build) -> None:
+    before = built([product("Steel lamp"), product("Wooden lamp")]).text.splitlines()
+    after = built([product("Steel lamp"), product("Wooden lamp"), product("Tin lamp")]).text
+    came = [line for line in ndiff(before, after.splitlines()) if line[0] in "+-"]
+    assert [line.split(maxsplit=1)[1] for line in came] == [
+        '{"id": "tin_lamp", "name": {"value": "tin lamp"}},'
+    ]
+
+
 @SETTINGS
 @given(PRODUCTS)
 def test_every_name_is_a_value_or_accounted_for(built: Build, products: list[Product]) -> None:
@@ -160,7 +170,5 @@ def test_every_name_is_a_value_or_accounted_for(built: Build, products: list[Pro
 
 
 def _ways(name: str) -> set[str]:
-    from aisle.domain.phrase.saying import said
-
     way = said(name)
     return {sound(one) for one in (way.value, *way.others)} if way else set()

@@ -14,6 +14,7 @@ import workbench.model_check
 from workbench.model_check import Finding
 from workbench.model_check.rules.limits import LARGEST_MODEL_BYTES, LONGEST_VALUE, MOST_VALUES
 
+PROJECT = Path(__file__).parents[3]
 Content = dict[str, Any]
 Break = Callable[[Content], object]
 Checked = Callable[..., list[Finding]]
@@ -330,6 +331,19 @@ def _codes(path: Path) -> set[str]:
         if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
     )
     return {text for text in texts if re.fullmatch(r"[a-z]+(_[a-z]+)+", text)}
+
+
+def test_ambiguity_is_told_with_the_sentence_as_the_docs_show(checked: Checked) -> None:
+    (finding,) = checked(
+        both(
+            add_type("POSITION", "one"),
+            add_intent("ChangeQuantityIntent", "{quantity} please", quantity="AMAZON.NUMBER"),
+            add_intent("ChooseOptionIntent", "{position} please", position="POSITION"),
+        )
+    )
+    docs = (PROJECT / "docs" / "interaction-model.md").read_text()
+    assert finding.message in " ".join(docs.split())
+    assert finding.place.endswith(".intents[9].samples[0]")
 
 
 def test_abbreviations_apostrophes_and_hyphens_are_spoken(checked: Checked) -> None:
