@@ -127,10 +127,12 @@ def test_a_guest_and_a_shopper_who_never_ordered_send_none(
 def test_another_account_in_the_same_session_takes_them_back(
     other: str | None, alexa: Alexa, sample: SampleStore
 ) -> None:
-    alexa.launch()
-    alexa.speaker = device(sample, other).speaker
-    assert entities(alexa.say("find a keyboard")) == "CLEAR"
-    assert entities(alexa.say("find a mouse")) is None
+    attributes = alexa.launch().session_attributes
+    theirs = device(sample, other)
+    theirs.launch()
+    theirs.go_back_to(attributes)
+    assert entities(theirs.say("find a keyboard")) == "CLEAR"
+    assert entities(theirs.say("find a mouse")) is None
 
 
 def test_a_turn_that_asks_for_a_slot_sends_none() -> None:

@@ -142,8 +142,8 @@ def test_one_more_product_changes_only_its_own_lines(
     """Every value that was there stays as it was, but for words that the new one has too."""
     before, after = values_in(built(products).text), values_in(built([*products, new]).text)
     own = values_in(built([new]).text)
+    its_words = {sound(word) for ids in own.values() for words in ids.values() for word in words}
     for type_, values in before.items():
-        its_words = {sound(word) for words in own[type_].values() for word in words}
         for id_, words in values.items():
             if its_words.isdisjoint(map(sound, words)):
                 assert after[type_].get(id_) == words
