@@ -7,7 +7,7 @@ LOCKS := requirements/dev.txt requirements/deploy.txt requirements/policy.txt re
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test faults-without-protection lint types imports model-check package deploy-tools template-check deploy-local second-opinion viewhost browser-tools browser-tests lock lock-check clean
+.PHONY: help setup demo test faults-without-protection lint types imports model-check package deploy-tools template-check deploy-local second-opinion viewhost browser-tools browser-tests judges lock lock-check clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 28
@@ -27,7 +27,7 @@ demo: setup ## Talk to the sample shop on a local DynamoDB
 	@$(BIN)/aisle demo
 
 test: setup ## Run the tests on a local DynamoDB
-	@$(BIN)/pytest -n 2 --dist loadgroup --ignore tests/deployment --ignore tests/second_opinion --ignore tests/browser
+	@$(BIN)/pytest -n 2 --dist loadgroup --ignore tests/deployment --ignore tests/second_opinion --ignore tests/browser --ignore tests/judges
 
 faults-without-protection: setup ## Take each protection out and see its tests fail
 	@AISLE_LONG=1 $(BIN)/pytest -n 2 tests/faults/test_protections.py
@@ -76,6 +76,10 @@ $(VENV)/browser-ready: $(VENV)/ready requirements/browser.txt
 
 browser-tests: browser-tools ## Render every screen and use the console, in the machine's own Chromium
 	$(BIN)/pytest -n 0 tests/browser
+
+judges: setup ## Let tools that others wrote, from npm, play and judge the skill over HTTP
+	npm ci --prefix tests/judges --silent --no-audit --no-fund
+	$(BIN)/pytest -n 0 tests/judges
 
 lock: setup ## Rewrite the locks after a change of pyproject.toml
 	$(COMPILE) pyproject.toml --extra web --group dev --output-file requirements/dev.txt

@@ -58,7 +58,7 @@ def running_engine(
     """
     if port and not is_free(port):
         raise EngineError(f"port {port} is in use: choose another with --port, or leave it out")
-    port = port or _free_port()
+    port = port or free_port()
     with tempfile.TemporaryDirectory(prefix="aisle-engine-") as folder:
         log = Path(folder) / "engine.log"
         process = _started(
@@ -145,7 +145,8 @@ def is_free(port: int) -> bool:
     return True
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of 127.0.0.1 that nobody listens on now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -33,23 +33,26 @@ class LocalSkill:
 
 def sample_settings(tables: Tables, search_index: Path) -> Settings:
     """The terms in sample_shop/shop.toml over the given tables."""
+    return Settings.from_environment(sample_environment(tables, search_index))
+
+
+def sample_environment(tables: Tables, search_index: Path) -> dict[str, str]:
+    """The same as the variables that another process reads them from."""
     terms = sample_terms()
-    return Settings.from_environment(
-        {
-            "AISLE_SKILL_ID": SKILL_ID,
-            "AISLE_SHOP_TABLE": tables.shop,
-            "AISLE_CATALOG_TABLE": tables.catalog,
-            "AISLE_SEARCH_INDEX": str(search_index),
-            "AISLE_SELLER": terms["seller"],
-            "AISLE_CURRENCY": terms["currency"],
-            "AISLE_DELIVERY_FEE": _cents(terms["delivery_fee"]),
-            "AISLE_FREE_DELIVERY_FROM": _cents(terms["free_delivery_from"]),
-            "AISLE_DELIVERY_DAYS": str(terms["delivery_days"]),
-            "AISLE_MOST_PIECES": str(terms["most_pieces"]),
-            "AISLE_MOST_AMOUNT": _cents(terms["most_amount"]),
-            "AISLE_TIME_ZONE": terms["time_zone"],
-        }
-    )
+    return {
+        "AISLE_SKILL_ID": SKILL_ID,
+        "AISLE_SHOP_TABLE": tables.shop,
+        "AISLE_CATALOG_TABLE": tables.catalog,
+        "AISLE_SEARCH_INDEX": str(search_index),
+        "AISLE_SELLER": terms["seller"],
+        "AISLE_CURRENCY": terms["currency"],
+        "AISLE_DELIVERY_FEE": _cents(terms["delivery_fee"]),
+        "AISLE_FREE_DELIVERY_FROM": _cents(terms["free_delivery_from"]),
+        "AISLE_DELIVERY_DAYS": str(terms["delivery_days"]),
+        "AISLE_MOST_PIECES": str(terms["most_pieces"]),
+        "AISLE_MOST_AMOUNT": _cents(terms["most_amount"]),
+        "AISLE_TIME_ZONE": terms["time_zone"],
+    }
 
 
 def sample_today() -> date:

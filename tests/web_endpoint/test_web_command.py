@@ -21,6 +21,7 @@ import pytest
 from click.testing import CliRunner
 
 from web_endpoint.command import serve
+from workbench.engine import free_port
 from workbench.terminal.loopback import loopback
 
 ROOT = Path(__file__).parents[2]
@@ -46,13 +47,6 @@ def environment(folder: Path) -> dict[str, str]:
         "AWS_ACCESS_KEY_ID": "test",
         "AWS_SECRET_ACCESS_KEY": "test",
     }
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @contextmanager
