@@ -37,11 +37,13 @@ Say = Callable[[str], None]
 @dataclass(frozen=True, slots=True)
 class Deployment:
     """A deployed shop, filled with the sample shop's products, customers and orders; `pool` is
-    where its customers sign in, `amazon` plays the endpoints that Alexa's notifications go to."""
+    where its customers sign in, `amazon` plays the endpoints that Alexa's notifications go to,
+    `package` is the folder that was deployed."""
 
     stack: Stack
     pool: Pool
     amazon: Amazon
+    package: Path
 
     def device(self, access_token: str | None, at: datetime | None = None) -> Alexa:
         """A voice device in front of the deployed function; without `at` it is the sample
@@ -81,7 +83,7 @@ def deployed_sample(say: Say) -> Iterator[Deployment]:
         for kind in _KINDS:
             say(f"aisle load {kind}")
             _load(kind, stack)
-        yield Deployment(stack, pool, amazon)
+        yield Deployment(stack, pool, amazon, Path(folder) / "build" / "AisleFunction")
 
 
 def _load(kind: str, stack: Stack) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ class Stack:
         )
 
     def _client(self, service: str, keys: tuple[str, str], token: str | None = None) -> Any:
-        return Session().create_client(
+        return _session().create_client(
             service,
             region_name=self.environment["AWS_DEFAULT_REGION"],
             endpoint_url=self.environment["AWS_ENDPOINT_URL"],
@@ -62,14 +63,32 @@ class Stack:
 
         Raises DeploymentError where the function cannot be reached or fails.
         """
-        answer = self.client("lambda").invoke(
-            FunctionName=self.outputs["SkillEndpoint"], Payload=json.dumps(envelope).encode()
-        )
-        payload = answer["Payload"].read().decode()
-        if answer.get("FunctionError"):
-            raise DeploymentError(f"the function failed: {payload[:2_000]}")
-        response: dict[str, Any] = json.loads(payload)
+        response: dict[str, Any] = json.loads(self.invoke_raw(json.dumps(envelope).encode()))
         return response
+
+    def invoke_raw(self, payload: bytes) -> bytes:
+        """The same, as it comes over the wire."""
+        answer = self.client("lambda").invoke(
+            FunctionName=self.outputs["SkillEndpoint"], Payload=payload
+        )
+        content: bytes = answer["Payload"].read()
+        if answer.get("FunctionError"):
+            raise DeploymentError(f"the function failed: {content.decode()[:2_000]}")
+        return content
+
+    def variables(self) -> dict[str, str]:
+        """The environment that the template gives the skill's function."""
+        configuration = self.client("lambda").get_function_configuration(
+            FunctionName=self.outputs["SkillEndpoint"]
+        )
+        variables: dict[str, str] = configuration["Environment"]["Variables"]
+        return variables
+
+
+@cache
+def _session() -> Session:
+    """One, because each reads the descriptions of AWS's services anew."""
+    return Session()
 
 
 def build(folder: Path, search_index: Path, environment: Mapping[str, str]) -> None:
