@@ -14,7 +14,8 @@ import platform
 import re
 from collections.abc import Callable, Iterator
 from itertools import takewhile
-from typing import Any
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -40,9 +41,17 @@ def filled_tables(deployment: Deployment, name: str) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def turns(deployment: Deployment) -> list[Turn]:
+def package(deployment: Deployment, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What was deployed, unpacked as Lambda unpacks it."""
+    folder = tmp_path_factory.mktemp("task")
+    ZipFile(deployment.package).extractall(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def turns(deployment: Deployment, package: Path) -> list[Turn]:
     """What was said and answered in process, by the deployed function's settings."""
-    index = {"AISLE_SEARCH_INDEX": str(deployment.package / INDEX_NAME)}
+    index = {"AISLE_SEARCH_INDEX": str(package / INDEX_NAME)}
     tables = filled_tables(deployment, "InProcess")
     settings = Settings.from_environment({**deployment.stack.variables(), **tables, **index})
     assert settings.identity
@@ -55,10 +64,10 @@ def turns(deployment: Deployment) -> list[Turn]:
 
 
 @pytest.fixture(scope="module")
-def emulator(deployment: Deployment) -> Iterator[Emulator]:
+def emulator(deployment: Deployment, package: Path) -> Iterator[Emulator]:
     tables = filled_tables(deployment, "Emulated")
     variables = {**deployment.stack.environment, **deployment.stack.variables(), **tables}
-    with running_emulator(deployment.package, variables) as running:
+    with running_emulator(package, variables) as running:
         yield running
 
 
@@ -126,7 +135,7 @@ def test_under_amazons_runtime_another_skill_is_refused(emulator: Emulator) -> N
     assert json.loads(emulator.invoke(sent))["errorType"] == "ForeignSkill"
 
 
-def test_an_emulator_that_cannot_start_says_why(deployment: Deployment, tmp_path: Any) -> None:
+def test_an_emulator_that_cannot_start_says_why(deployment: Deployment, tmp_path: Path) -> None:
     with (
         pytest.raises(DeploymentError, match="No module named 'lambda_function'"),
         running_emulator(tmp_path, deployment.stack.environment) as empty,

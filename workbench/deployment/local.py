@@ -17,8 +17,9 @@ import click
 
 from workbench.deployment.local_aws import running_aws
 from workbench.deployment.pool import Pool, new_pool
+from workbench.deployment.release import FUNCTION, build_function
 from workbench.deployment.runtime import Command, DeploymentError, architecture_here
-from workbench.deployment.stack import Stack, build, deploy
+from workbench.deployment.stack import Stack, deploy
 from workbench.deployment.tools import run
 from workbench.local_shop import MODEL, SAMPLE_SHOP, sample_terms, sample_today
 from workbench.sample_items import read_sample
@@ -38,7 +39,7 @@ Say = Callable[[str], None]
 class Deployment:
     """A deployed shop, filled with the sample shop's products, customers and orders; `pool` is
     where its customers sign in, `amazon` plays the endpoints that Alexa's notifications go to,
-    `package` is the folder that was deployed."""
+    `package` is the archive that was deployed."""
 
     stack: Stack
     pool: Pool
@@ -74,16 +75,16 @@ def deployed_sample(say: Say) -> Iterator[Deployment]:
         say("search index of the sample shop")
         index = Path(folder) / "search_index.sqlite"
         build_index(read_sample(SAMPLE_SHOP).products, index)
-        say("sam build")
-        build(Path(folder) / "build", index, aws)
+        say("package of the functions")
+        template = build_function(Path(folder), index, architecture_here())
         say("sam deploy")
         parameters = {**_parameters(pool), **_messages(Stack({}, aws), amazon)}
-        stack = deploy(Path(folder) / "build", parameters, aws)
+        stack = deploy(template, parameters, aws)
         _let_it_mail(stack)
         for kind in _KINDS:
             say(f"aisle load {kind}")
             _load(kind, stack)
-        yield Deployment(stack, pool, amazon, Path(folder) / "build" / "AisleFunction")
+        yield Deployment(stack, pool, amazon, Path(folder) / FUNCTION)
 
 
 def _load(kind: str, stack: Stack) -> None:

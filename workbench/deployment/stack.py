@@ -17,6 +17,7 @@ from workbench.deployment.template import TEMPLATE
 from workbench.deployment.tools import run, tool
 
 STACK = "aisle"
+FUNCTION = "AisleFunction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,9 @@ def _session() -> Session:
 
 
 def build(folder: Path, search_index: Path, environment: Mapping[str, str]) -> None:
-    """`sam build` into the folder, for functions that run here. Raises DeploymentError."""
-    command: Command = [tool("sam"), "build", "--template-file", TEMPLATE, "--build-dir", folder]
+    """`sam build` of the skill's function into the folder, to run here. Raises DeploymentError."""
+    command: Command = [tool("sam"), "build", FUNCTION, "--template-file", TEMPLATE]
+    command += ["--build-dir", folder]
     settings = {
         **environment,
         "SEARCH_INDEX": str(search_index.absolute()),
@@ -102,9 +104,9 @@ def build(folder: Path, search_index: Path, environment: Mapping[str, str]) -> N
     run(command, settings, "`sam build` failed")
 
 
-def deploy(folder: Path, parameters: Mapping[str, str], environment: Mapping[str, str]) -> Stack:
+def deploy(template: Path, parameters: Mapping[str, str], environment: Mapping[str, str]) -> Stack:
     """`sam deploy` of what was built. `environment` says to which AWS. Raises DeploymentError."""
-    command: Command = [tool("sam"), "deploy", "--template-file", folder / "template.yaml"]
+    command: Command = [tool("sam"), "deploy", "--template-file", template]
     command += ["--stack-name", STACK, "--resolve-s3", "--capabilities", "CAPABILITY_IAM"]
     command += ["--no-confirm-changeset", "--no-progressbar", "--parameter-overrides"]
     command += [f"{name}={json.dumps(value)}" for name, value in parameters.items()]
