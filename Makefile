@@ -11,7 +11,7 @@ ARCHITECTURE ?= arm64
 ENDPOINT ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test faults-without-protection lint types imports model-check package deploy-tools template-check deploy-local second-opinion viewhost browser-tools browser-tests judges lock lock-check clean
+.PHONY: help setup demo test faults-without-protection lint types imports model-check package deploy-tools template-check deploy-local second-opinion viewhost browser-tools browser-tests judges ask-cli lock lock-check clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 28
@@ -31,7 +31,7 @@ demo: setup ## Talk to the sample shop on a local DynamoDB
 	@$(BIN)/aisle demo
 
 test: setup ## Run the tests on a local DynamoDB
-	@$(BIN)/pytest -n 2 --dist loadgroup --ignore tests/deployment --ignore tests/second_opinion --ignore tests/browser --ignore tests/judges
+	@$(BIN)/pytest -n 2 --dist loadgroup --ignore tests/deployment --ignore tests/second_opinion --ignore tests/browser --ignore tests/judges --ignore tests/ask_cli
 
 faults-without-protection: setup ## Take each protection out and see its tests fail
 	@AISLE_LONG=1 $(BIN)/pytest -n 2 tests/faults/test_protections.py
@@ -84,6 +84,10 @@ browser-tests: browser-tools ## Render every screen and use the console, in the 
 judges: setup ## Let tools that others wrote, from npm, play and judge the skill over HTTP
 	npm ci --prefix tests/judges --silent --no-audit --no-fund
 	$(BIN)/pytest -n 0 tests/judges
+
+ask-cli: setup ## Let Amazon's own ASK CLI deploy the skill package to a stand-in
+	npm ci --prefix tests/ask_cli --silent --no-audit --no-fund
+	$(BIN)/pytest -n 0 tests/ask_cli
 
 lock: setup ## Rewrite the locks after a change of pyproject.toml
 	$(COMPILE) pyproject.toml --extra web --group dev --output-file requirements/dev.txt

@@ -13,6 +13,7 @@ from zipfile import ZipFile
 import pytest
 from click.testing import CliRunner
 
+from workbench.deployment.local import Deployment
 from workbench.deployment.package import INDEX_NAME
 from workbench.deployment.release import BUILT_TEMPLATE, FUNCTION, HASHES, main
 from workbench.deployment.runtime import ROOT, architecture_here
@@ -21,44 +22,53 @@ from workbench.deployment.stack import build as sam_build
 from workbench.deployment.template import TEMPLATE
 from workbench.deployment.tools import offline_environment
 from workbench.packaging.archive import archive
+from workbench.packaging.skill_package import RESOURCES, build_skill_package
 
 _NOT_CLONED = (".git", ".venv*", "build", "node_modules", ".aws-sam", ".*_cache", ".hypothesis")
+# Another user's: other rights of new files, another zone, another order of sets.
+_HABITS = {"TZ": "Asia/Kolkata", "PYTHONHASHSEED": "7"}
+_UMASK = 0o077
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("index") / "made.sqlite"
-    file.write_bytes(b"an index")
-    return file
-
-
-@pytest.fixture(scope="module")
-def release(index: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("release")
-    arguments = ["--out", str(out), "--search-index", str(index)]
-    ran = CliRunner().invoke(main, [*arguments, "--architecture", architecture_here()])
-    assert ran.exit_code == 0, ran.output
-    assert "NOTE" not in ran.output
-    return out
-
-
-def test_a_clone_elsewhere_builds_the_same_bytes(
-    release: Path, index: Path, tmp_path: Path
-) -> None:
-    """By another user's habits: other rights of new files, another zone, another order of sets,
-    and files of another time."""
-    clone, out = tmp_path / "somebody's own clone of it", tmp_path / "out"
+def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Built in a clone elsewhere, by another user's habits, from files of another time, and with
+    the sample shop's index, as nobody has made one there."""
+    folder = tmp_path_factory.mktemp("somewhere else")
+    clone, out = folder / "somebody's own clone of it", folder / "out"
     shutil.copytree(
         ROOT, clone, ignore=shutil.ignore_patterns(*_NOT_CLONED), copy_function=shutil.copyfile
     )
-    habits = {"TZ": "Asia/Kolkata", "PYTHONHASHSEED": "7", "PYTHONPATH": str(clone / "lambda")}
     ran = subprocess.run(
         [sys.executable, "-m", "workbench.deployment.release", "--out", out,
-         "--search-index", index, "--architecture", architecture_here()],
-        cwd=clone, env={**os.environ, **habits}, umask=0o077, capture_output=True, text=True,
+         "--architecture", architecture_here()],
+        cwd=clone, env={**os.environ, **_HABITS, "PYTHONPATH": str(clone / "lambda")},
+        umask=_UMASK, capture_output=True, text=True,
     )  # fmt: skip
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    assert (out / HASHES).read_text() == (release / HASHES).read_text()
+    assert "it finds the sample shop's products" in ran.stdout
+    return out
+
+
+@pytest.fixture(scope="module")
+def index(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The index in the release."""
+    with ZipFile(release / FUNCTION) as package:
+        return Path(package.extract(INDEX_NAME, tmp_path_factory.mktemp("index")))
+
+
+def test_here_the_same_bytes_are_built(
+    release: Path, deployment: Deployment, tmp_path: Path
+) -> None:
+    """What was deployed was built here; a retailer who reviews a package can build it again."""
+    assert deployment.package.read_bytes() == (release / FUNCTION).read_bytes()
+    skill = build_skill_package(tmp_path, None, ROOT)
+    archive(skill, tmp_path / "skill-package.zip")
+    for path in (*skill.rglob("*.*"), tmp_path / RESOURCES):
+        built = release / "skill" / path.relative_to(tmp_path)
+        assert path.read_bytes() == built.read_bytes(), path
+    again = (tmp_path / "skill-package.zip").read_bytes()
+    assert again == (release / "skill-package.zip").read_bytes()
 
 
 def test_the_list_has_every_file_and_its_hash(release: Path) -> None:

@@ -78,7 +78,7 @@ def deployed_sample(say: Say) -> Iterator[Deployment]:
         say("package of the functions")
         template = build_function(Path(folder), index, architecture_here())
         say("sam deploy")
-        parameters = {**_parameters(pool), **_messages(Stack({}, aws), amazon)}
+        parameters = {**parameters_of(pool), **_messages(Stack({}, aws), amazon)}
         stack = deploy(template, parameters, aws)
         _let_it_mail(stack)
         for kind in _KINDS:
@@ -98,7 +98,8 @@ def _load(kind: str, stack: Stack) -> None:
     run(command, environment, f"`aisle load {kind}` failed")
 
 
-def _parameters(pool: Pool) -> dict[str, str]:
+def parameters_of(pool: Pool) -> dict[str, str]:
+    """The sample shop as the template's parameters; its customers sign in at the pool."""
     terms = sample_terms()
     return {
         "SkillId": SKILL_ID,

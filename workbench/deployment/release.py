@@ -14,7 +14,7 @@ from workbench.deployment.template import TEMPLATE
 from workbench.local_shop import SAMPLE_SHOP
 from workbench.packaging.archive import archive
 from workbench.packaging.hashes import Hashed, write_hashes
-from workbench.packaging.skill_package import PackagingError, build_skill_package
+from workbench.packaging.skill_package import RESOURCES, PackagingError, build_skill_package
 from workbench.sample_items import read_sample
 from workbench.search_index import build as build_index
 
@@ -37,9 +37,10 @@ def build_release(
     skill = build_skill_package(out / _SKILL, endpoint, TEMPLATE.parent)
     archive(skill, out / _SKILL_ARCHIVE)
     build_function(out, search_index, architecture)
-    single = [out / _SKILL_ARCHIVE, out / FUNCTION, out / BUILT_TEMPLATE]
-    in_folder = (path for path in (out / _SKILL).rglob("*") if path.is_file())
-    return write_hashes([*single, *in_folder], out / HASHES)
+    single = [out / _SKILL_ARCHIVE, out / FUNCTION, out / BUILT_TEMPLATE, out / _SKILL / RESOURCES]
+    # ASK CLI keeps what it knows of the skill beside these, which no build may change.
+    in_package = (path for path in skill.rglob("*") if path.is_file())
+    return write_hashes([*single, *in_package], out / HASHES)
 
 
 def build_function(out: Path, search_index: Path, architecture: str) -> Path:

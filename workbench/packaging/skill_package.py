@@ -12,7 +12,7 @@ _LAMBDA = re.compile(
     r"arn:aws[a-z-]*:lambda:[a-z0-9-]+:\d{12}:function:[A-Za-z0-9_-]+(?::[A-Za-z0-9_$-]+)?"
 )
 _PACKAGE = "skill-package"
-_RESOURCES = "ask-resources.json"
+RESOURCES = "ask-resources.json"
 
 
 class PackagingError(Exception):
@@ -39,7 +39,7 @@ def build_skill_package(
     custom.mkdir(parents=True)
     for model in models:
         shutil.copyfile(model, custom / model.name)
-    _write(out / _RESOURCES, _resources(root / _RESOURCES))
+    _write(out / RESOURCES, _resources(root / RESOURCES))
     return package
 
 
