@@ -6,10 +6,11 @@ import os
 import re
 import shutil
 import subprocess
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
+from botocore.exceptions import ClientError
 
 from tests.guide.following import Follower
 from tests.guide.reading import Unmarked, commands
@@ -21,29 +22,41 @@ from workbench.deployment.template import TEMPLATE
 GUIDE = (ROOT / "docs" / "deploy.md").read_text(encoding="utf-8")
 _NOT_COPIED = (".git", ".venv*", "build", "node_modules", ".aws-sam", ".*_cache", ".hypothesis")
 _DEPLOY = "sam deploy --guided --template-file build/function/template.yaml"
+_LOGS = "sam logs --cw-log-group <LogGroupName>"
+_DELETE = "sam delete --stack-name <StackName>"
+_TALK = "aisle chat --own"
 _STACK = "guide"
 
 
+@dataclass(slots=True)
+class Followed:
+    """`printed` has each command that is marked as tested with what it wrote; `heard` what the
+    deployed shop said before its log was read and it was deleted; `names` the stack's outputs."""
+
+    printed: list[tuple[str, str]] = field(default_factory=list)
+    heard: list[str] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+
+
 @pytest.fixture(scope="module")
-def followed(
-    deployment: Deployment, tmp_path_factory: pytest.TempPathFactory
-) -> list[tuple[str, str]]:
-    """Each command that is marked as tested, and what it printed, run in a copy of the project."""
+def followed(deployment: Deployment, tmp_path_factory: pytest.TempPathFactory) -> Followed:
+    """The guide, followed in a copy of the project."""
     copy = tmp_path_factory.mktemp("guide") / "project"
     shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*_NOT_COPIED))
     for environment in ROOT.glob(".venv*"):
         (copy / environment.name).symlink_to(environment)
     _expect_installed(copy)
     here = {"PATH": os.environ["PATH"], "ARCHITECTURE": architecture_here()}
-    account = {**deployment.stack.environment, **here}
-    typed = {_DEPLOY: answers(deployment), "aisle chat --own": "find a wireless keyboard\n/quit\n"}
-    printed = []
-    with Follower(copy, account, typed) as follower:
+    account, result = {**deployment.stack.environment, **here}, Followed()
+    with Follower(copy, account, typed(deployment)) as follower:
         for line in marked("tested"):
-            printed.append((line, follower.run(line)))
+            if line == _LOGS:
+                result.heard = talk(deployment, result.names)
+            result.printed.append((line, follower.run(line)))
             if line == _DEPLOY:
-                follower.names.update(outputs(deployment))
-    return printed
+                result.names = outputs(deployment)
+                follower.names.update(result.names, StackName=_STACK)
+    return result
 
 
 def _expect_installed(copy: Path) -> None:
@@ -58,9 +71,16 @@ def marked(mark: str) -> list[str]:
     return [command.line for command in found if not command.is_asks]
 
 
+def typed(deployment: Deployment) -> dict[str, str]:
+    """What is typed into the commands that ask."""
+    talk = "find a wireless keyboard\n/quit\n"
+    deletion = _DELETE.replace("<StackName>", _STACK)
+    return {_DEPLOY: answers(deployment), _TALK: talk, deletion: "y\n" * 3}
+
+
 def answers(deployment: Deployment) -> str:
-    """What is typed into `sam deploy --guided`: the stack's name, the region, each parameter, then
-    its questions, and at last that the changes are wanted. An empty line takes what is proposed."""
+    """For `sam deploy --guided`: the stack's name, the region, each parameter, then its questions,
+    and at last that the changes are wanted. An empty line takes what is proposed."""
     chosen = parameters_of(deployment.pool)
     source = re.split(r"^Parameters:$", TEMPLATE.read_text(), flags=re.MULTILINE)[1]
     parameters = re.findall(
@@ -76,19 +96,36 @@ def outputs(deployment: Deployment) -> dict[str, str]:
     return {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]}
 
 
-def test_what_is_marked_as_tested_can_be_followed(followed: list[tuple[str, str]]) -> None:
-    assert [line for line, _ in followed] == marked("tested")
-    (said,) = (printed for line, printed in followed if line == "aisle chat --own")
+def talk(deployment: Deployment, names: dict[str, str]) -> list[str]:
+    """What the function behind these outputs says to Ana."""
+    deployed = replace(deployment, stack=Stack(names, deployment.stack.environment))
+    alexa = deployed.device(deployment.pool.sign_in(CUSTOMER).access)
+    return [alexa.say(said).speech for said in ("where is my order", "find a wireless keyboard")]
+
+
+def test_what_is_marked_as_tested_can_be_followed(followed: Followed) -> None:
+    assert [line for line, _ in followed.printed] == marked("tested")
+    (said,) = (printed for line, printed in followed.printed if line == _TALK)
     assert "Logitech wireless keyboard for $27.99" in " ".join(said.split())
 
 
-def test_what_the_guide_deploys_answers(
-    followed: list[tuple[str, str]], deployment: Deployment
-) -> None:
-    stack = Stack(outputs(deployment), deployment.stack.environment)
-    alexa = replace(deployment, stack=stack).device(deployment.pool.sign_in(CUSTOMER).access)
-    assert "Tapwell slim wireless keyboard" in alexa.say("where is my order").speech
-    assert "$27.99" in alexa.say("find a wireless keyboard").speech
+def test_what_the_guide_deploys_answers(followed: Followed) -> None:
+    status, found = followed.heard
+    assert "Tapwell slim wireless keyboard" in status
+    assert "$27.99" in found
+
+
+def test_the_log_can_be_read(followed: Followed) -> None:
+    (log,) = (printed for line, printed in followed.printed if line == _LOGS)
+    assert "RequestId" in log
+
+
+def test_what_is_deleted_leaves_the_tables(followed: Followed, deployment: Deployment) -> None:
+    assert followed.printed[-1][0] == _DELETE
+    left = deployment.stack.client("dynamodb").list_tables()["TableNames"]
+    assert {followed.names["ShopTableName"], followed.names["CatalogTableName"]} <= set(left)
+    with pytest.raises(ClientError, match="Function"):
+        talk(deployment, followed.names)
 
 
 def test_what_ci_is_said_to_run_it_runs() -> None:
@@ -99,7 +136,7 @@ def test_what_ci_is_said_to_run_it_runs() -> None:
 
 def test_what_is_left_to_the_hand_needs_amazon() -> None:
     """A command that can run here is to be run."""
-    amazons = ("aws ", "ask configure", "sam ")
+    amazons = ("aws ", "ask configure")
     assert [line for line in marked("by hand") if not line.startswith(amazons)] == []
 
 
