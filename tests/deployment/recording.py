@@ -30,9 +30,9 @@ CONVERSATIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "hugo",
         (
-            "where's my order", "purple monkey dishwasher", "when does it come",
-            "what did i order in january",
-            "reorder", "make it three", "yes", "did my order go through", "what's on its way",
+            "where's my order", "what was in my order", "purple monkey dishwasher",
+            "when does it come", "what did i order in january", "reorder", "make it three",
+            "yes", "did my order go through", "what's on its way",
             "cancel that order", "yes", "quit",
         ),
     ),
@@ -89,6 +89,7 @@ def record(
             fallback=True,
             screen=customer == GUEST,
             seed=customer,
+            seconds_to_answer=None,
         )
         for utterance in utterances:
             _ = alexa.say(utterance) if utterance else alexa.launch()

@@ -18,8 +18,9 @@ const BUILT_IN_VALUES = {
 };
 const NEED_AN_ACCOUNT = [
   'BuyProductIntent', 'BuyUsualIntent', 'CancelOrderIntent', 'ChangeQuantityIntent',
-  'CheckPurchaseIntent', 'GetDeliveryDateIntent', 'ListOpenOrdersIntent', 'ListOrdersIntent',
-  'RemoveVoiceCodeIntent', 'ReorderItemsIntent', 'SetVoiceCodeIntent', 'TrackOrderIntent',
+  'CheckPurchaseIntent', 'DescribeOrderIntent', 'GetDeliveryDateIntent', 'ListOpenOrdersIntent',
+  'ListOrdersIntent', 'RemoveVoiceCodeIntent', 'ReorderItemsIntent', 'SetVoiceCodeIntent',
+  'TrackOrderIntent',
 ];
 const settings = {
   appId: AISLE_SKILL_ID,
