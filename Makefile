@@ -6,9 +6,11 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 LOCKS := requirements/dev.txt requirements/deploy.txt requirements/policy.txt requirements/web.txt requirements/browser.txt lambda/requirements.txt
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
 
-# For `make package`: Lambda's name of the functions' machine, and the function once there is one.
+# For `make package`: Lambda's name of the functions' machine, the function once there is one, and
+# the folder of models other than the hand-written.
 ARCHITECTURE ?= arm64
 ENDPOINT ?=
+MODELS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test faults-without-protection lint types imports model-check package deploy-tools template-check deploy-local second-opinion viewhost browser-tools browser-tests judges ask-cli lock lock-check clean
@@ -50,8 +52,8 @@ model-check: setup ## Check the interaction model and the manifest, by Amazon's 
 	$(BIN)/aisle model fetch-schema
 	$(BIN)/aisle model check
 
-package: setup ## Build what `ask deploy` and `sam deploy` take (ARCHITECTURE=x86_64, ENDPOINT=arn:...)
-	@$(BIN)/python -m workbench.deployment.release --architecture $(ARCHITECTURE) --endpoint "$(ENDPOINT)"
+package: setup ## Build what `ask deploy` and `sam deploy` take (ARCHITECTURE=x86_64, ENDPOINT=arn:..., MODELS=build/interaction_models)
+	@$(BIN)/python -m workbench.deployment.release --architecture $(ARCHITECTURE) --endpoint "$(ENDPOINT)" --models "$(MODELS)"
 
 deploy-tools: setup ## Install SAM, cfn-lint, checkov and the local AWS into .venv-deploy and .venv-policy
 	@$(BIN)/python -m workbench.deployment.tools

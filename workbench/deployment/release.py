@@ -27,14 +27,19 @@ _SOURCE_CODE = "CodeUri: lambda/\n"
 
 
 def build_release(
-    out: Path, search_index: Path, architecture: str, endpoint: str | None = None
+    out: Path,
+    search_index: Path,
+    architecture: str,
+    endpoint: str | None = None,
+    models: Path | None = None,
 ) -> list[Hashed]:
     """Writes under `out`: `skill/` for `ask deploy`, the same as an archive for SMAPI,
     `function/` for `sam deploy --template-file`, and the list of their hashes.
 
-    Raises DeploymentError, and PackagingError for an endpoint that is no function.
+    `models` is the folder of other models than the hand-written ones. Raises DeploymentError, and
+    PackagingError for an endpoint that is no function or a model that is missing.
     """
-    skill = build_skill_package(out / _SKILL, endpoint, TEMPLATE.parent)
+    skill = build_skill_package(out / _SKILL, endpoint, TEMPLATE.parent, models)
     archive(skill, out / _SKILL_ARCHIVE)
     build_function(out, search_index, architecture)
     single = [out / _SKILL_ARCHIVE, out / FUNCTION, out / BUILT_TEMPLATE, out / _SKILL / RESOURCES]
@@ -79,13 +84,18 @@ def _with_archive(template: str) -> str:
     help="The functions'; the stack's parameter Architecture must say the same.",
 )
 @click.option("--endpoint", metavar="ARN", help="The function, once `sam deploy` has printed it.")
-def main(out: Path, search_index: Path, architecture: str, endpoint: str | None) -> None:
+@click.option("--models", metavar="FOLDER", help="What `aisle model build` wrote, to be taken.")
+def main(
+    out: Path, search_index: Path, architecture: str, endpoint: str | None, models: str | None
+) -> None:
     """Build what Amazon's two tools take, the same bytes for the same source and index."""
     own = search_index.is_file()
     try:
         with TemporaryDirectory(prefix="aisle-index-") as folder:
             index = search_index if own else _sample_index(Path(folder))
-            built = build_release(out, index, architecture, endpoint or None)
+            built = build_release(
+                out, index, architecture, endpoint or None, Path(models) if models else None
+            )
     except (DeploymentError, PackagingError) as error:
         raise click.ClickException(str(error)) from error
     for one in built:
