@@ -35,6 +35,8 @@ _PSEUDONYM = 16
 _WORDS = frozenset(
     """
     LaunchRequest IntentRequest SessionEndedRequest CanFulfillIntentRequest
+    Alexa.Presentation.APL.UserEvent Alexa.Presentation.APL.RuntimeError
+    LIST_ERROR
     AlexaSkillEvent.SkillEnabled AlexaSkillEvent.SkillDisabled AlexaSkillEvent.SkillAccountLinked
     AlexaSkillEvent.SkillPermissionAccepted AlexaSkillEvent.SkillPermissionChanged
     AlexaSkillEvent.ProactiveSubscriptionChanged

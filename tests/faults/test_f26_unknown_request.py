@@ -14,7 +14,7 @@ from tests.robustness.envelopes import envelope
 from workbench.stage.sample_store import SampleStore, SampleStores
 
 EMPTY = {"version": "1.0", "response": {}}
-_SPOKEN_TO = {"LaunchRequest", "IntentRequest"}
+_SPOKEN_TO = {"LaunchRequest", "IntentRequest", "Alexa.Presentation.APL.UserEvent"}
 _TAKEN = {
     "AlexaSkillEvent.SkillDisabled",
     "AlexaSkillEvent.SkillAccountLinked",
@@ -33,7 +33,10 @@ KNOWN_TO_ALEXA = [
     "AudioPlayer.PlaybackStarted",
     "PlaybackController.PlayCommandIssued",
     "GameEngine.InputHandlerEvent",
-    "Alexa.Presentation.APL.UserEvent",
+    "Alexa.Presentation.APL.RuntimeError",
+    "Alexa.Presentation.APL.LoadIndexListData",
+    "Alexa.Presentation.APL.LoadTokenListData",
+    "Alexa.Presentation.APLT.UserEvent",
     "Dialog.API.Invoked",
     "AlexaHouseholdListEvent.ItemsCreated",
     "Reminders.ReminderCreated",

@@ -11,6 +11,7 @@ from typing import Any
 
 from aisle.skill.elicitation import asks_for_code
 from aisle.skill.session import Session
+from aisle.skill.touch import USER_EVENT, cleared, meaning
 
 # A code is counted and read in one, then the order is placed in one transaction; where a price or
 # the stock has changed since, the guess is forgiven and the products are read again.
@@ -56,10 +57,7 @@ _OF_AN_ORDER = ("TrackOrderIntent", "GetDeliveryDateIntent", "DescribeOrderInten
 
 def most_round_trips(envelope: Mapping[str, Any]) -> int:
     """The limit for this request; an intent that is not listed may not touch the store."""
-    request = envelope["request"]
-    intent = request.get("intent", {})
-    name = intent.get("name", request["type"])
-    slots = intent.get("slots") or {}
+    name, slots = _asked(envelope)
     described = any(slots.get(slot, {}).get("value") for slot in ("item", "channel"))
     if asks_for_code(Session.from_attributes(envelope["session"].get("attributes"))):
         return max(_MOST.get(name, 0), _BY_CODE)
@@ -68,3 +66,13 @@ def most_round_trips(envelope: Mapping[str, Any]) -> int:
     if name == "ChangeQuantityIntent" and "quote" not in envelope["session"].get("attributes", {}):
         return _MOST["BuyProductIntent"]
     return _MOST.get(name, 0)
+
+
+def _asked(envelope: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
+    """The intent, of what a touch means too, with its slots; else the request's type."""
+    request = envelope["request"]
+    if request["type"] == USER_EVENT:
+        intent, values = meaning(cleared(envelope)["request"]["arguments"])
+        return intent or USER_EVENT, {slot: {"value": value} for slot, value in values.items()}
+    intent = request.get("intent", {})
+    return intent.get("name", request["type"]), intent.get("slots") or {}

@@ -92,5 +92,13 @@ class NothingAsked(Outcome):
 
 
 @dataclass(frozen=True, slots=True)
+class TouchedInVain(Outcome):
+    """A touch on a screen that is no longer what is talked about; `open_question` as for help."""
+
+    place: Place
+    open_question: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SomethingBroke(Outcome):
     """A fault of ours that nothing else has words for."""

@@ -16,6 +16,8 @@ from ask_sdk_runtime.dispatch_components.request_components import (
 
 from aisle.services.shop import Shop
 from aisle.skill.names import stem
+from aisle.skill.touch import USER_EVENT
+from aisle.skill.turn import intent_of
 
 if TYPE_CHECKING:
     from aisle.skill.handlers.base import TurnHandler
@@ -36,6 +38,7 @@ MODULES = {
     "AMAZON.CancelIntent": "around",
     "AMAZON.StopIntent": "around",
     "AMAZON.FallbackIntent": "around",
+    USER_EVENT: "user_event",
 }
 
 QUESTIONS = {
@@ -82,7 +85,7 @@ def handler_class(name: str) -> type[TurnHandler]:
         return handler_class(_FALLBACK)
     try:
         module = import_module(f"aisle.skill.handlers.{MODULES.get(name) or stem(name)}")
-        handler: type[TurnHandler] = getattr(module, name.removeprefix("AMAZON."))
+        handler: type[TurnHandler] = getattr(module, name.rpartition(".")[2])
     except (ImportError, AttributeError):
         return handler_class(_FALLBACK)
     return handler
@@ -106,8 +109,7 @@ class HandlersByName(AbstractRequestMapper):
 
     def get_request_handler_chain(self, handler_input: Any) -> GenericRequestHandlerChain:
         request: Any = handler_input.request_envelope.request
-        name = request.intent.name if request.object_type == "IntentRequest" else None
-        handler = handler_class(name or request.object_type)
+        handler = handler_class(intent_of(request)[0] or request.object_type)
         if handler not in self._chains:
             self._chains[handler] = GenericRequestHandlerChain(handler(self._shop))
         return self._chains[handler]

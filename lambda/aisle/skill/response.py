@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ask_sdk_model import Response
 from ask_sdk_model.ui import Card as AlexaCard
@@ -20,6 +20,9 @@ from aisle.skill.turn import Turn
 from aisle.speech.locales import say
 from aisle.speech.saying import LINK_ACCOUNT, Card, Listener, Saying
 
+if TYPE_CHECKING:
+    from aisle.skill.screens.directive import Shown
+
 
 def respond(
     answer: Answer, turn: Turn, seller: str, time_zone: str
@@ -30,12 +33,32 @@ def respond(
         turn.now, answer.time_zone or time_zone, seller, in_conversation=not turn.opens_session
     )
     saying = say(answer.outcome, listener, turn.locale, stem(turn.intent or turn.request_type))
-    asked = elicitation(answer.session, turn.intent) if saying.reprompt else None
+    asked = _asked(answer, turn) if saying.reprompt else None
     own = bias(answer, turn, listens=saying.reprompt is not None, asks_for_slot=asked is not None)
-    session = replace(answer.session, holder=turn.holder, biased_for=own.holder)
+    screen = _screen(answer, saying, listener, turn)
+    session = replace(
+        answer.session,
+        holder=turn.holder,
+        biased_for=own.holder,
+        shown=screen.token if screen else None,
+    )
     if not (session.said and isinstance(answer.outcome, NotUnderstood)):
         session = replace(session, said=Said(saying.speech, saying.reprompt))
-    return _response(saying, [asked, own.directive]), session.attributes()
+    directives = [asked, own.directive, screen.directive if screen else None]
+    return _response(saying, directives), session.attributes()
+
+
+def _asked(answer: Answer, turn: Turn) -> dict[str, Any] | None:
+    """No dialog is under way after a touch, whatever intent it stands for."""
+    return elicitation(answer.session, None if turn.is_touch else turn.intent)
+
+
+def _screen(answer: Answer, saying: Saying, listener: Listener, turn: Turn) -> Shown | None:
+    if not turn.has_screen:
+        return None
+    from aisle.skill.screens.directive import shown  # most devices have none, and start-up counts
+
+    return shown(answer, saying, listener, turn)
 
 
 def _response(saying: Saying, directives: Iterable[Any]) -> Response:

@@ -65,6 +65,7 @@ class Session:
     question: Question | None = None
     said: Said | None = None
     misunderstood: int = 0
+    shown: str | None = None
     holder: str | None = None
     biased_for: str | None = None
 

@@ -20,11 +20,13 @@ from aisle.skill.answer import Answer
 from aisle.skill.by_name import HandlersByName
 from aisle.skill.response import respond
 from aisle.skill.session import Session
+from aisle.skill.touch import USER_EVENT, cleared
 from aisle.skill.turn import Turn
 
 Skill = Callable[[Mapping[str, Any], Any], dict[str, Any]]
-_SPOKEN_TO = ("LaunchRequest", "IntentRequest")
+_SPOKEN_TO = ("LaunchRequest", "IntentRequest", USER_EVENT)
 _EVENT = "AlexaSkillEvent."
+_SCREEN_FAILED = "Alexa.Presentation.APL.RuntimeError"
 _EMPTY_RESPONSE: dict[str, Any] = {"version": "1.0", "response": {}}
 
 
@@ -64,7 +66,7 @@ def build_skill(shop: Shop, skill_id: str, log_key: str = "") -> Skill:
             if kind not in _SPOKEN_TO:
                 return _unspoken(envelope, kind, shop)
             try:
-                return spoken(envelope, context)
+                return spoken(cleared(envelope) if kind == USER_EVENT else envelope, context)
             except Exception as error:
                 log.failed(error)
                 return apology(envelope)
@@ -87,6 +89,8 @@ def _unspoken(envelope: Mapping[str, Any], kind: Any, shop: Shop) -> dict[str, A
             reason=_inside(envelope, "request", "reason"),
             alexas_error=_inside(envelope, "request", "error", "type"),
         )
+    if kind == _SCREEN_FAILED:
+        log.note(alexas_error=_first(_inside(envelope, "request", "errors")))
     return _EMPTY_RESPONSE
 
 
@@ -124,6 +128,11 @@ def _inside(envelope: Any, *path: str) -> Any:
     for name in path:
         envelope = envelope.get(name) if isinstance(envelope, Mapping) else None
     return envelope
+
+
+def _first(errors: Any) -> Any:
+    """The type of the first of a screen's errors."""
+    return _inside(errors[0], "type") if isinstance(errors, list) and errors else None
 
 
 def _apology(shop: Shop, envelope: Any) -> ResponseEnvelope:

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 from aisle.skill.session import Session
+from aisle.skill.touch import USER_EVENT, meaning
 
 _LONGEST_SLOT = 200
 _YEARS = range(2000, 2200)
@@ -29,6 +30,7 @@ class Slot:
 class Turn:
     """`now` is the request's own timestamp (UTC); `holder` who is spoken to, as a fingerprint
     of the access token, None for a guest; `intent` is None unless it is an intent.
+    A touch is the intent that it means, as if it had been said.
     `opens_session` is true of the first request of a session: an intent that opens one is a
     one-shot, "ask Bright Aisle where my order is"."""
 
@@ -57,6 +59,15 @@ class Turn:
     def session_fingerprint(self) -> str:
         return _digest(self.session_id)
 
+    @property
+    def is_touch(self) -> bool:
+        return self.request_type == USER_EVENT
+
+    @property
+    def screen_token(self) -> str:
+        """For the document that this turn shows: the same request repeated shows the same."""
+        return _digest(self.request_id)
+
     def text(self, slot: str) -> str | None:
         """What was said for the slot, None where nothing was."""
         filled = self.slots.get(slot)
@@ -82,7 +93,7 @@ def turn_of(envelope: Any) -> Turn:
     """The turn in an ask_sdk_model RequestEnvelope. A request without an id gets one of its own,
     as what it quotes must not be taken for what another quoted."""
     request, session, system = envelope.request, envelope.session, envelope.context.system
-    intent = getattr(request, "intent", None)
+    intent, slots = intent_of(request)
     interfaces = system.device.supported_interfaces if system.device else None
     access_token = system.user.access_token if system.user else None
     holder = _fingerprint(access_token)
@@ -93,8 +104,8 @@ def turn_of(envelope: Any) -> Turn:
         now=_moment(request.timestamp),
         locale=request.locale or "en-US",
         session=remembered.held_by(holder),
-        intent=intent.name if intent else None,
-        slots=_slots(intent.slots if intent else None),
+        intent=intent,
+        slots=slots,
         access_token=access_token,
         holder=holder,
         session_id=session.session_id if session else "",
@@ -103,6 +114,17 @@ def turn_of(envelope: Any) -> Turn:
         person_id=system.person.person_id if system.person else None,
         has_screen=bool(interfaces and interfaces.alexa_presentation_apl),
     )
+
+
+def intent_of(request: Any) -> tuple[str | None, dict[str, Slot]]:
+    """Which intent, with what in its slots: of what was said, or of what a touch means. A place
+    is touched as what it resolves to."""
+    if request.object_type == USER_EVENT:
+        name, values = meaning(request.arguments)
+        cleaned = {slot: _cleaned(value) for slot, value in values.items()}
+        return name, {slot: Slot(value, (value,)) for slot, value in cleaned.items() if value}
+    intent = getattr(request, "intent", None)
+    return (intent.name, _slots(intent.slots)) if intent else (None, {})
 
 
 def _moment(timestamp: Any) -> datetime:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aisle.speech import en_us
+from aisle.speech.markup import Markup, plain
 from aisle.speech.saying import Listener, Saying
+
+if TYPE_CHECKING:
+    from aisle.speech.screens import Page  # devices without a screen need none of it
 
 Words = Mapping[type, Callable[[Any, Listener], Saying]]
 
@@ -30,6 +34,23 @@ def say(outcome: object, listener: Listener, locale: str, stem: str) -> Saying:
             if kind in words:
                 return words[kind](outcome, listener)
     raise LookupError(f"{locale} has no words for {type(outcome).__name__}")
+
+
+def show(
+    outcome: object, listener: Listener, locale: str, said: Markup, *, is_yes_or_no: bool
+) -> Page:
+    """What a screen shows of an outcome: the locale's page for it, or else what is `said`, with
+    yes and no to touch where the question is answered by one of them."""
+    screens = f"{LOCALES.get(locale, LOCALES[_DEFAULT]).__name__}.screens"
+    pages: Mapping[str, str] = import_module(screens).PAGES
+    for kind in type(outcome).__mro__:
+        if kind.__name__ in pages:
+            page = import_module(f"{screens}.{pages[kind.__name__]}").SHOWN[kind]
+            shown: Page = page(outcome, listener)
+            return shown
+    message = import_module(f"{screens}.message").message
+    spelled_out: Page = message(plain(said), is_yes_or_no=is_yes_or_no)
+    return spelled_out
 
 
 def all_words(locale: str) -> Words:

@@ -19,6 +19,7 @@ from aisle.services.around import (
     Repeated,
     SomethingBroke,
     StartedOver,
+    TouchedInVain,
 )
 from aisle.speech.markup import Markup, phrase
 from aisle.speech.saying import LINK_ACCOUNT, Listener, Saying, ask, tell
@@ -81,7 +82,7 @@ _QUESTIONS = {
 }
 
 
-def _question(asked: HelpGiven | NotUnderstood | NothingAsked) -> str:
+def _question(asked: HelpGiven | NotUnderstood | NothingAsked | TouchedInVain) -> str:
     """What is open already is asked again as it was; two questions at once would be one too
     many."""
     return Markup(asked.open_question) if asked.open_question else _QUESTIONS[asked.place]
@@ -125,6 +126,10 @@ def goodbye(_: Goodbye, __: Listener) -> Saying:
 
 def nothing_asked(lost: NothingAsked, _: Listener) -> Saying:
     return ask("I'm not sure what you mean.", question=_question(lost))
+
+
+def touched_in_vain(lost: TouchedInVain, _: Listener) -> Saying:
+    return ask("I've moved on from that screen.", question=_question(lost))
 
 
 def not_linked(_: NotLinked, listener: Listener) -> Saying:
@@ -176,6 +181,7 @@ WORDS = {
     Goodbye: goodbye,
     NothingAsked: nothing_asked,
     NoCustomerRecord: no_customer_record,
+    TouchedInVain: touched_in_vain,
     NotLinked: not_linked,
     StoreUnavailable: store_unavailable,
     TooLargeForVoice: too_large_for_voice,

@@ -14,7 +14,7 @@ _DETERMINERS = frozenset("a an the my our your some any this that these those".s
 MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 
 def money(amount: Money) -> str:
@@ -26,9 +26,13 @@ def money(amount: Money) -> str:
     digits = minor_digits(amount.currency)
     major, minor = divmod(abs(amount.minor), 10**digits)
     text = f"{major:,}" + (f".{minor:0{digits}d}" if minor else "")
-    symbol = _SYMBOLS.get(amount.currency)
+    symbol = symbol_of(amount.currency)
     text = f"{symbol}{text}" if symbol else f"{text} {amount.currency}"
     return f"minus {text}" if amount.minor < 0 else text
+
+
+def symbol_of(currency: str) -> str | None:
+    return _SYMBOLS.get(currency)
 
 
 def number(count: int) -> str:
@@ -82,7 +86,7 @@ def day(when: date, today: date) -> str:
     if distance in (-1, 0, 1):
         return ("yesterday", "today", "tomorrow")[distance + 1]
     if -7 < distance < 7:
-        return f"on {_WEEKDAYS[when.weekday()]}"
+        return f"on {WEEKDAYS[when.weekday()]}"
     return f"on {calendar_date(when, today)}"
 
 
