@@ -33,13 +33,18 @@ def chromium() -> Iterator[Browser]:
 def page(chromium: Browser) -> Iterator[Page]:
     """Fails where the page's script raises. Requests beyond loopback, such as the renderer's for
     Amazon's fonts, get no answer."""
-    page = chromium.new_page(has_touch=True)
+    page = open_page(chromium)
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.route("**/*", _loopback_only)
     yield page
     page.close()
     assert errors == []
+
+
+def open_page(chromium: Browser) -> Page:
+    page = chromium.new_page(has_touch=True)
+    page.route("**/*", _loopback_only)
+    return page
 
 
 def _loopback_only(route: Route) -> None:

@@ -102,11 +102,12 @@ class TimelinePage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountPage(Page):
-    """What is bought, line by line, and what it comes to."""
+    """What is bought, line by line, the `parts` of the sum beside it, and what it comes to."""
 
     document: ClassVar[str] = "account"
 
     lines: tuple[Fact, ...]
+    parts: tuple[Fact, ...]
     facts: tuple[Fact, ...]
     total: Fact
     note: str

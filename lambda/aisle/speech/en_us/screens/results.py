@@ -9,6 +9,7 @@ from aisle.services.browse import ResultsRead, SimilarFound
 from aisle.services.narrow import CheaperFound, Narrowed
 from aisle.services.relaxing import Constraint
 from aisle.services.search import CheapestFound, NearestFound, ProductsFound
+from aisle.speech.en_us.formats import bare_noun
 from aisle.speech.en_us.screens.formats import amount
 from aisle.speech.en_us.screens.product import product_page, shown_name
 from aisle.speech.saying import Listener
@@ -67,7 +68,8 @@ def _results(heading: str, found: ProductsFound | ResultsRead) -> Page:
 
 
 def _quoted(phrase: str) -> str:
-    return f"“{phrase}”" if 0 < len(phrase) <= _LONGEST_HEADING else "your search"
+    """The shopper's own words, unless they are too many for a heading."""
+    return f"“{bare_noun(phrase)}”" if 0 < len(phrase) <= _LONGEST_HEADING else "your search"
 
 
 def _choices(products: Sequence[Product]) -> tuple[Choice, ...]:
