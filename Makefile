@@ -13,7 +13,7 @@ ENDPOINT ?=
 MODELS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test faults-without-protection lint types imports model-check package deploy-tools template-check deploy-local second-opinion viewhost browser-tools browser-tests judges ask-cli lock lock-check clean
+.PHONY: help setup demo test faults-without-protection lint types imports model-check package deploy-tools template-check deploy-local second-opinion viewhost browser-tools browser-tests screen-pictures judges ask-cli lock lock-check clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 28
@@ -82,6 +82,12 @@ $(VENV)/browser-ready: $(VENV)/ready requirements/browser.txt
 
 browser-tests: browser-tools ## Render every screen and use the console, in the machine's own Chromium
 	$(BIN)/pytest -n 0 tests/browser
+
+screen-pictures: browser-tools ## Draw the pictures of docs/screens.md anew
+	$(BIN)/pytest -n 0 tests/browser/test_screens.py -k conversation
+	mkdir -p docs/images
+	cp build/screens/tracking-small.png docs/images/tracking.png
+	cp build/screens/quote-small.png docs/images/quote.png
 
 judges: setup ## Let tools that others wrote, from npm, play and judge the skill over HTTP
 	npm ci --prefix tests/judges --silent --no-audit --no-fund

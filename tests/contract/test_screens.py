@@ -16,11 +16,11 @@ from aisle.services.outcome import Outcome
 from aisle.skill import by_name
 from aisle.skill.screens.directive import YES_OR_NO
 from aisle.skill.screens.documents import document
-from aisle.skill.touch import meaning
+from aisle.skill.touch import MEANINGS, meaning
 from aisle.speech import locales
 from aisle.speech.en_us.screens import help as help_words
 from aisle.speech.screens import Page
-from tests.contract.test_house import subclasses
+from tests.contract.test_house import LANGUAGE_MODEL, subclasses
 from tests.robustness.effort import LONG
 from workbench.simulator.conversations.conversation import Conversation
 from workbench.simulator.conversations.performance import ConversationFailed, Performance
@@ -30,6 +30,7 @@ from workbench.stage.shop_stage import ShopStage
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "lambda/aisle/skill/screens"
+MODEL_INTENTS = LANGUAGE_MODEL["intents"]
 _RENDER = "Alexa.Presentation.APL.RenderDocument"
 _OF_EACH_INTENT = 3  # AISLE_LONG=1 for all
 _ALEXAS_LIMIT = 120 * 1024
@@ -134,3 +135,17 @@ def test_there_is_help_to_touch_wherever_the_shopper_is() -> None:
 
 def test_yes_and_no_are_offered_for_questions_that_exist() -> None:
     assert set(by_name.QUESTIONS) > YES_OR_NO
+
+
+def test_the_docs_list_every_touch_and_the_intent_that_it_is() -> None:
+    page = (ROOT / "docs/screens.md").read_text()
+    for word, (intent, _) in MEANINGS.items():
+        assert f"`{word}`" in page
+        assert intent in page
+
+
+def test_a_touch_is_an_intent_with_a_slot_of_the_model() -> None:
+    slots = {one["name"]: [slot["name"] for slot in one.get("slots", [])] for one in MODEL_INTENTS}
+    for intent, slot in MEANINGS.values():
+        assert intent in slots
+        assert slot is None or slot in slots[intent]

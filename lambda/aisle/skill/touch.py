@@ -13,7 +13,7 @@ USER_EVENT = "Alexa.Presentation.APL.UserEvent"
 _LONGEST = 200
 _KEPT = ("requestId", "timestamp", "locale")
 # The intent, and the slot for what the touch is about, where it is about something.
-_MEANINGS: dict[str, tuple[str, str | None]] = {
+MEANINGS: dict[str, tuple[str, str | None]] = {
     "yes": ("AMAZON.YesIntent", None),
     "no": ("AMAZON.NoIntent", None),
     "next": ("AMAZON.NextIntent", None),
@@ -49,7 +49,7 @@ def meaning(arguments: Any) -> tuple[str | None, dict[str, str]]:
     if not arguments:
         return None, {}
     word, *about = arguments
-    intent, slot = _MEANINGS[word]
+    intent, slot = MEANINGS[word]
     return intent, {slot: about[0]} if slot and about else {}
 
 
@@ -58,7 +58,7 @@ def _is_known(arguments: Any) -> bool:
     if not isinstance(arguments, list) or not 1 <= len(arguments) <= 2:
         return False
     texts = all(isinstance(one, str) and len(one) <= _LONGEST for one in arguments)
-    return texts and arguments[0] in _MEANINGS
+    return texts and arguments[0] in MEANINGS
 
 
 def _is_current(envelope: Mapping[str, Any]) -> bool:
