@@ -86,8 +86,8 @@ browser-tests: browser-tools ## Render every screen and use the console, in the 
 screen-pictures: browser-tools ## Draw the pictures of docs/screens.md anew
 	$(BIN)/pytest -n 0 tests/browser/test_screens.py -k conversation
 	mkdir -p docs/images
-	cp build/screens/tracking-small.png docs/images/tracking.png
-	cp build/screens/quote-small.png docs/images/quote.png
+	cp build/screens/tracking-hubLandscapeSmall.png docs/images/tracking.png
+	cp build/screens/quote-hubLandscapeSmall.png docs/images/quote.png
 
 judges: setup ## Let tools that others wrote, from npm, play and judge the skill over HTTP
 	npm ci --prefix tests/judges --silent --no-audit --no-fund

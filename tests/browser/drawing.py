@@ -10,6 +10,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from workbench.simulator.viewports import SCREENS, Viewport
+
 _SHOW = """async ([directive, viewport]) => {
   window.touches = [];
   if (window.shown) window.shown.destroy();
@@ -22,15 +24,9 @@ _FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimatio
 _SMALLEST_TEXT = 20
 _SMALLEST_TARGET = 48
 _TOUCHING = 1.5  # pixels that two boxes may share, for rounding
-DEVICES: Mapping[str, Mapping[str, Any]] = {
-    "small": {"width": 960, "height": 480, "dpi": 160, "isRound": False},
-    "medium": {"width": 1024, "height": 600, "dpi": 160, "isRound": False},
-    "large": {"width": 1280, "height": 800, "dpi": 160, "isRound": False},
-    "extra-large": {"width": 1920, "height": 1080, "dpi": 160, "isRound": False},
-    "upright": {"width": 1080, "height": 1920, "dpi": 160, "isRound": False},
-    "television": {"width": 1920, "height": 1080, "dpi": 320, "isRound": False, "mode": "TV"},
-    "round": {"width": 480, "height": 480, "dpi": 160, "isRound": True},
-}
+# The sizes that the simulator does not play: Echo Show 15, on its side and upright.
+_LARGER = {"hubLandscapeXLarge": Viewport(1920, 1080), "hubPortraitMedium": Viewport(1080, 1920)}
+DEVICES = {**SCREENS, **_LARGER}
 
 
 @dataclass(frozen=True)
@@ -73,9 +69,9 @@ class Drawn:
 
     def _fits(self, text: Mapping[str, Any]) -> bool:
         device, seen = DEVICES[self.device], text["seen"]
-        if not device["isRound"]:
-            return _is_within(seen, device["width"], device["height"])
-        radius = device["width"] / 2
+        if device.shape != "ROUND":
+            return _is_within(seen, device.width, device.height)
+        radius = device.width / 2
         return all(
             (x - radius) ** 2 + (y - radius) ** 2 <= radius**2
             for x in (seen["left"], seen["right"])
@@ -88,6 +84,11 @@ class Drawn:
             for first, second in combinations(self._seen(), 2)
             if _share(first["seen"], second["seen"])
         ]
+
+
+def _for_the_renderer(size: Viewport) -> dict[str, Any]:
+    measures = {"width": size.width, "height": size.height, "dpi": size.dpi}
+    return {**measures, "isRound": size.shape == "ROUND", "mode": size.mode}
 
 
 def _is_within(box: Mapping[str, float], width: float, height: float) -> bool:
@@ -128,8 +129,8 @@ class Easel:
     def draw(self, directive: Mapping[str, Any], device: str) -> Drawn:
         self._complaints.clear()
         size = DEVICES[device]
-        self._page.set_viewport_size({"width": size["width"], "height": size["height"]})
-        self._page.evaluate(_SHOW, [directive, size])
+        self._page.set_viewport_size({"width": size.width, "height": size.height})
+        self._page.evaluate(_SHOW, [directive, _for_the_renderer(size)])
         self._page.evaluate(_FRAMES)
         return Drawn(
             device,

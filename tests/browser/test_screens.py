@@ -55,7 +55,9 @@ def test_every_screen_of_a_conversation(
     assert faults == []
 
 
-@pytest.mark.parametrize("device", ["small", "large", "television", "round"])
+@pytest.mark.parametrize(
+    "device", ["hubLandscapeSmall", "hubLandscapeLarge", "tvLandscapeXLarge", "hubRoundSmall"]
+)
 def test_the_worst_names_break_no_screen(easel: Easel, device: str) -> None:
     """And an amount is drawn to the last cent, whatever stands beside it."""
     faults = []
@@ -71,7 +73,8 @@ def test_a_name_is_drawn_as_it_is_and_never_evaluated(easel: Easel) -> None:
     """A long one ends in an ellipsis."""
     screens = of_the_worst_names()
     drawn = [
-        easel.draw(screens[name], "extra-large") for name in ("worst-results", "worst-results-2")
+        easel.draw(screens[name], "hubLandscapeXLarge")
+        for name in ("worst-results", "worst-results-2")
     ]
     texts = {text["text"] for one in drawn for text in one.texts}
     for name in WORST:
@@ -86,7 +89,7 @@ def _shortened(name: str, text: str) -> bool:
     )
 
 
-@pytest.mark.parametrize("device", ["large", "round"])
+@pytest.mark.parametrize("device", ["hubLandscapeLarge", "hubRoundSmall"])
 def test_what_is_touched_is_what_is_sent(
     easel: Easel, seen: dict[str, dict[str, Any]], device: str
 ) -> None:
