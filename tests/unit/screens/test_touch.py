@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import sys
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 import pytest
@@ -134,7 +133,7 @@ def test_a_search_that_finds_nothing_begins_the_dialog_anew(sample: SampleStore)
     assert render["type"] == "Alexa.Presentation.APL.RenderDocument"
 
 
-@cache
+@pytest.fixture(scope="module")
 def places(sample: SampleStore) -> tuple[dict[str, Any], ...]:
     """Session attributes after screens of each kind."""
     return (
@@ -151,9 +150,11 @@ def places(sample: SampleStore) -> tuple[dict[str, Any], ...]:
     | st.tuples(_WORDS, texts | junk).map(list)
     | st.tuples(_WORDS).map(list)
 )
-def test_whatever_is_touched_is_answered(sample: SampleStore, arguments: Any) -> None:
+def test_whatever_is_touched_is_answered(
+    sample: SampleStore, places: tuple[dict[str, Any], ...], arguments: Any
+) -> None:
     """As slots are: nothing breaks, and nothing is bought by what is no yes."""
-    for attributes in places(sample):
+    for attributes in places:
         before = sample.skill.calls.writes
         check_spoken(touch(sample, copy.deepcopy(attributes), arguments))
         if arguments not in (["yes"], ["buy"]) and not _is(arguments, "yes", "buy"):
@@ -168,8 +169,10 @@ def _is(arguments: Any, *words: str) -> bool:
 @given(
     part=st.sampled_from(["token", "arguments", "source", "components", "requestId"]), value=junk
 )
-def test_a_damaged_touch_is_answered(sample: SampleStore, part: str, value: Any) -> None:
-    attributes = places(sample)[0]
+def test_a_damaged_touch_is_answered(
+    sample: SampleStore, places: tuple[dict[str, Any], ...], part: str, value: Any
+) -> None:
+    attributes = places[0]
     request = {"arguments": ["choose", "1"], "source": {"type": "TouchWrapper"}, part: value}
     check_answer(touch(sample, attributes, request.pop("arguments"), **request))
 

@@ -20,7 +20,8 @@ _YES_CANCEL = Action("Cancel it", ("yes",), "Yes, cancel the order.", is_main=Tr
 _KEEP = Action("Keep it", ("no",), "No, keep the order.")
 _SET_CODE = Action("Set a code", ("yes",), "Yes, set a voice code.", is_main=True)
 _HOW_TO_CANCEL = "To cancel, ask before it is packed. After that, return it for a refund."
-_MOST_LINES = 20
+_MOST_LINES = 12
+_MOST_CHARGES = 8
 
 
 def quoted(told: Quoted, listener: Listener) -> AccountPage:
@@ -86,7 +87,7 @@ def _destination(bought: Quote | Order) -> tuple[Fact, ...]:
 
 
 def _beside_products(bought: Quote | Order) -> tuple[Fact, ...]:
-    charges = () if isinstance(bought, Quote) else bought.charges
+    charges = () if isinstance(bought, Quote) else bought.charges[:_MOST_CHARGES]
     return (
         *(Fact(charge.name.capitalize(), amount(charge.amount)) for charge in charges),
         Fact("Delivery", amount(bought.delivery) if bought.delivery.minor else "Free"),

@@ -15,6 +15,7 @@ from aisle.speech.screens import Action, Step, StepState, TimelinePage
 _S = OrderStatus
 _DELIVERY = (_S.PLACED, _S.PACKING, _S.SHIPPED, _S.OUT_FOR_DELIVERY, _S.DELIVERED)
 _PICKUP = (_S.PLACED, _S.PACKING, _S.READY_FOR_PICKUP, _S.PICKED_UP)
+_MOST_STEPS = 6
 _AGAIN = Action(
     "Order again", ("again",), "Order it again. You hear the total first.", is_main=True
 )
@@ -88,9 +89,11 @@ def _due(order: Order, listener: Listener) -> str:
 
 
 def _steps(order: Order, listener: Listener) -> tuple[Step, ...]:
-    changes = _told_of(order.history)
+    """As many as fit, the latest of what has been."""
+    ahead = [Step(_label(status), StepState.AHEAD) for status in _ahead(order)]
+    changes = _told_of(order.history)[len(ahead) - _MOST_STEPS :]
     reached = [_step(change, change is changes[-1], order, listener) for change in changes]
-    return (*reached, *(Step(_label(status), StepState.AHEAD) for status in _ahead(order)))
+    return (*reached, *ahead)
 
 
 def _told_of(history: Sequence[StatusChange]) -> list[StatusChange]:
@@ -122,10 +125,20 @@ def _ahead(order: Order) -> tuple[OrderStatus, ...]:
     """What is still to come of the way, nothing where the order is done."""
     if not order.is_open:
         return ()
-    way = _PICKUP if order.pickup_store else _DELIVERY
-    reached = {change.status for change in order.history}
+    reached = [change.status for change in order.history]
+    way = _way(order, reached)
     furthest = max((way.index(status) for status in reached if status in way), default=-1)
     return way[furthest + 1 :]
+
+
+def _way(order: Order, reached: Sequence[OrderStatus]) -> tuple[OrderStatus, ...]:
+    """By what has happened last, as plans change; else by where the order is to go."""
+    for status in reversed(reached):
+        if status in _PICKUP[2:]:
+            return _PICKUP
+        if status in _DELIVERY[2:] or status is _S.PARTLY_SHIPPED:
+            return _DELIVERY
+    return _PICKUP if order.pickup_store else _DELIVERY
 
 
 def _was_bought_in_a_store(order: Order) -> bool:
