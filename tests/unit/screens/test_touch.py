@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import logging
 import sys
 from collections.abc import Mapping
 from typing import Any
@@ -177,12 +178,36 @@ def test_a_damaged_touch_is_answered(
     check_answer(touch(sample, attributes, request.pop("arguments"), **request))
 
 
-@pytest.mark.parametrize("errors", [[{"type": "LIST_ERROR", "message": "ana"}], [], None, 5, ["x"]])
-def test_what_went_wrong_on_a_screen_is_answered_with_nothing(
-    sample: SampleStore, errors: Any
+@pytest.mark.parametrize(
+    ("errors", "noted"),
+    [
+        ([{"type": "LIST_ERROR", "message": "ana"}], "LIST_ERROR"),
+        ([{"type": "ana"}], "other"),
+        ([], None),
+        (None, None),
+        (5, None),
+        (["x"], None),
+    ],
+)
+def test_what_went_wrong_on_a_screen_is_logged_by_its_kind_and_answered_with_nothing(
+    sample: SampleStore, caplog: pytest.LogCaptureFixture, errors: Any, noted: str | None
 ) -> None:
     whole = envelope(None, type="Alexa.Presentation.APL.RuntimeError", errors=errors)
-    assert sample.skill.answer(on_a_screen(whole)) == {"version": "1.0", "response": {}}
+    with caplog.at_level(logging.INFO, "aisle"):
+        assert sample.skill.answer(on_a_screen(whole)) == {"version": "1.0", "response": {}}
+    line = caplog.records[-1].__dict__
+    assert (line["request"], line["alexas_error"]) == (
+        "Alexa.Presentation.APL.RuntimeError",
+        noted,
+    )
+
+
+def test_a_touch_is_logged_as_one(sample: SampleStore, caplog: pytest.LogCaptureFixture) -> None:
+    attributes = shown(sample, "SearchProductsIntent", {"query": "keyboard"})
+    with caplog.at_level(logging.INFO, "aisle"):
+        touch(sample, attributes, ["choose", "1"])
+    line = caplog.records[-1].__dict__
+    assert (line["request"], line["handler"]) == (USER_EVENT, "ChooseOptionIntent")
 
 
 def test_a_device_without_a_screen_is_shown_nothing_and_imports_nothing_of_it(
