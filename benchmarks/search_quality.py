@@ -1,6 +1,9 @@
 """How often Aisle's search finds what was said, beside FTS5 and tantivy: known items said in
 many ways, and phrases with price, brand and category. Success at 1 and at 3, in percent.
 
+Ends with the rows in which another engine is ahead, by a single phrase even, or level below 100
+percent. The exit code is then 1, else 0.
+
     python -m benchmarks.search_quality --help
 """
 
@@ -9,9 +12,9 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import sys
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,56 +27,41 @@ from benchmarks.catalogues import BEST_BUY, SAMPLE_SHOP, best_buy, sample_shop
 from benchmarks.search_engines import Engine, engines
 from benchmarks.search_facets import FACET_ROWS, Asked, asked
 from benchmarks.search_phrases import ROWS, known_items
+from benchmarks.search_rows import AT, Row, Standing, verdict
 
 _REPORTED, _TUNING = (31, 32, 33, 34, 35), (7, 8, 9, 10, 11)
-_AT = (1, 3)
 _WIDTH = 132
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Of `phrases` phrases, how many each engine got right at 1 and at 3."""
-
-    catalogue: str
-    name: str
-    phrases: int
-    right: dict[str, tuple[int, int]]
-
-    def share(self, engine: str, at: int) -> float:
-        return 100 * self.right[engine][_AT.index(at)] / self.phrases
-
-    def is_ahead(self) -> bool:
-        """Aisle is better than each other engine, or nobody can be."""
-        own, *others = self.right
-        return all(
-            self.right[own][place] > self.right[other][place]
-            or self.right[own][place] == self.phrases
-            for other in others
-            for place in range(len(_AT))
-        )
-
-
-def main() -> None:
+def main() -> int:
     options = _options()
     console = Console(stderr=options.json, width=_WIDTH)
+    runs = [(seed,) for seed in options.seed] if options.each_seed else [tuple(options.seed)]
     rows = []
-    for name, products in _catalogues(options):
-        rows += _measured(name, products, options, console)
+    for seeds in runs:
+        found = _rows(seeds, options, console)
+        rows += found
+        if not options.json:
+            console.print(_table(found, seeds, options))
+            console.print(verdict(found), highlight=False, soft_wrap=True)
     if options.json:
-        print(json.dumps([_plain(row) for row in rows], indent=2))
-    else:
-        console.print(_table(rows, options))
-    behind = [f"{row.catalogue}: {row.name}" for row in rows if not row.is_ahead()]
-    console.print("Ahead in every row." if not behind else f"Not ahead in: {', '.join(behind)}")
+        print(json.dumps([row.plain() for row in rows], indent=2))
+    if len(runs) > 1:
+        console.print(f"All seeds: {verdict(rows)}", highlight=False, soft_wrap=True)
+    return int(any(row.standing() is Standing.BEHIND for row in rows))
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    about = (__doc__ or "").partition("\n    python")[0]
+    parser = argparse.ArgumentParser(
+        description=about, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--products", type=Path, default=BEST_BUY, help="the Best Buy products")
     parser.add_argument("--sample-shop", type=Path, default=SAMPLE_SHOP)
     parser.add_argument("--only", choices=["bestbuy", "sample"], help="one of the catalogues")
     parser.add_argument("--tuning", action="store_true", help="the half to tune on, not to report")
     parser.add_argument("--seed", type=int, action="append", help="of the phrases; repeatable")
+    parser.add_argument("--each-seed", action="store_true", help="a table for each of the seeds")
     parser.add_argument("--misses", metavar="ROW", help="print what Aisle missed in a row")
     parser.add_argument("--json", action="store_true", help="figures as JSON")
     options = parser.parse_args()
@@ -88,15 +76,27 @@ def _catalogues(options: argparse.Namespace) -> Iterable[tuple[str, list[Product
         yield "sample shop", sample_shop(options.sample_shop)
 
 
+def _rows(seeds: Sequence[int], options: argparse.Namespace, console: Console) -> list[Row]:
+    return [
+        row
+        for name, products in _catalogues(options)
+        for row in _measured(name, products, seeds, options, console)
+    ]
+
+
 def _measured(
-    catalogue: str, products: list[Product], options: argparse.Namespace, console: Console
+    catalogue: str,
+    products: list[Product],
+    seeds: Sequence[int],
+    options: argparse.Namespace,
+    console: Console,
 ) -> list[Row]:
     names = [options.misses] if options.misses else [*ROWS, *FACET_ROWS]
     with tempfile.TemporaryDirectory() as folder:
         searched = engines(products, Path(folder))
         rows = []
         for name in track(names, catalogue, console=console, transient=True):
-            phrases = list(dict.fromkeys(_phrases(name, products, options)))
+            phrases = list(dict.fromkeys(_phrases(name, products, seeds, options.tuning)))
             rows.append(Row(catalogue, name, len(phrases), _right(searched, phrases)))
             if options.misses:
                 _print_misses(searched[0], phrases, products)
@@ -104,16 +104,16 @@ def _measured(
 
 
 def _phrases(
-    name: str, products: Sequence[Product], options: argparse.Namespace
+    name: str, products: Sequence[Product], seeds: Sequence[int], is_tuning: bool
 ) -> Iterable[Asked]:
     """The products of one half are tuned on, those of the other half reported."""
     if name in FACET_ROWS:
-        for seed in options.seed:
+        for seed in seeds:
             yield from asked(products, name, seed)
         return
-    for seed in options.seed:
+    for seed in seeds:
         for item in known_items(products, name, seed):
-            if _is_for_tuning(item.sku) == options.tuning:
+            if _is_for_tuning(item.sku) == is_tuning:
                 yield Asked(item.phrase, item.right)
 
 
@@ -124,8 +124,8 @@ def _is_for_tuning(sku: str) -> bool:
 def _right(searched: Sequence[Engine], phrases: Sequence[Asked]) -> dict[str, tuple[int, int]]:
     right = {}
     for engine in searched:
-        found = [(engine.find(one.phrase, max(_AT)), one.right) for one in phrases]
-        first, third = (sum(bool(wanted & {*skus[:at]}) for skus, wanted in found) for at in _AT)
+        found = [(engine.find(one.phrase, max(AT)), one.right) for one in phrases]
+        first, third = (sum(bool(wanted & {*skus[:at]}) for skus, wanted in found) for at in AT)
         right[engine.name] = (first, third)
     return right
 
@@ -139,8 +139,8 @@ def _print_misses(engine: Engine, phrases: Sequence[Asked], products: Sequence[P
             print(f"{one.phrase!r}\n  wanted {wanted}\n  found  {[names[s] for s in skus]}")
 
 
-def _table(rows: Sequence[Row], options: argparse.Namespace) -> Table:
-    said = ", ".join(map(str, options.seed))
+def _table(rows: Sequence[Row], seeds: Sequence[int], options: argparse.Namespace) -> Table:
+    said = ", ".join(map(str, seeds))
     half = "tuning" if options.tuning else "reported"
     table = Table(title=f"Success at 1 / at 3 in percent, {half} half, seeds {said}")
     for heading in ("catalogue", "row", "phrases", *(rows[0].right if rows else ())):
@@ -148,22 +148,10 @@ def _table(rows: Sequence[Row], options: argparse.Namespace) -> Table:
         table.add_column(heading, justify=justify, no_wrap=True)
     for row in rows:
         cells = (f"{row.share(name, 1):.1f} / {row.share(name, 3):.1f}" for name in row.right)
-        style = None if row.is_ahead() else "yellow"
+        style = "yellow" if row.standing() is Standing.BEHIND else None
         table.add_row(row.catalogue, row.name, str(row.phrases), *cells, style=style)
     return table
 
 
-def _plain(row: Row) -> dict[str, Any]:
-    return {
-        "catalogue": row.catalogue,
-        "row": row.name,
-        "phrases": row.phrases,
-        "success": {
-            name: {f"at {at}": round(row.share(name, at), 2) for at in _AT} for name in row.right
-        },
-        "ahead": row.is_ahead(),
-    }
-
-
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

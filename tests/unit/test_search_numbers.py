@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aisle.domain.phrase.numbers import read_number
+from aisle.domain.phrase.numbers import read_number, with_whole_numbers
 from aisle.domain.phrase.stems import stems
+from aisle.domain.phrase.words import words
 
 UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -57,6 +58,8 @@ def test_every_number_said_is_read_back(number: int, joined: bool) -> None:
         ("one million", "1000000"),
         ("2.5", "2.5"),
         ("fourty", "40"),
+        ("fifties five", "55"),
+        ("ten points one", "10.1"),
     ],
 )
 def test_numbers_as_people_say_them(words: str, digits: str) -> None:
@@ -109,3 +112,17 @@ def test_a_text_is_cut_as_it_is_spoken(text: str, expected: list[str]) -> None:
 )  # fmt: skip
 def test_a_plural_is_the_same_word(one: str, many: str) -> None:
     assert stems(one) == stems(many)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "whole"),
+    [
+        ("fif teen inch", "fifteen inch"),
+        ("one hun dred and eigh ty", "one hundred and eighty"),
+        ("six teen", "sixteen"),
+        ("for ten", "for ten"),
+        ("six ten", "six ten"),
+    ],
+)
+def test_a_number_heard_in_two_is_one(phrase: str, whole: str) -> None:
+    assert [word.text for word in with_whole_numbers(words(phrase))] == whole.split()

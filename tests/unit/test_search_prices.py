@@ -67,6 +67,19 @@ def test_a_price_said_in_two_groups_has_a_second_reading() -> None:
 
 
 @pytest.mark.parametrize(
+    ("phrase", "minimum", "maximum"),
+    [
+        ("between eleven fifty and one thousand three hundred dollars", 115000, 130000),
+        ("between eleven fifty and fifteen dollars", 1150, 1500),
+        ("from five dollars to nineteen ninety nine", 500, 1999),
+    ],
+)
+def test_the_ends_of_a_range_are_near_each_other(phrase: str, minimum: int, maximum: int) -> None:
+    priced = take(phrase)
+    assert (priced.limits, priced.other) == (Limits(minimum, maximum), None)
+
+
+@pytest.mark.parametrize(
     ("phrase", "sort", "left"),
     [
         ("cheapest tv", Sort.CHEAPEST, "tv"),

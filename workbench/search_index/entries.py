@@ -100,10 +100,16 @@ def _kinds(product: Product) -> dict[str, int]:
     for head in of_category | of_name:
         strength = (head in of_category) * HEAD_OF_CATEGORY + (head in of_name) * HEAD_OF_NAME
         kinds[f"{HEAD}{head}"] = min(FULL_STRENGTH, strength)
-    for mark, text in ((BRAND, product.brand), (CATEGORY, product.category)):
-        if text and key(text):
-            kinds[mark + key(text)] = FULL_STRENGTH
-    return kinds
+    marked = [BRAND + key(product.brand or "")]
+    marked += [CATEGORY + end for end in _ends(product.category or "")]
+    return kinds | {mark: FULL_STRENGTH for mark in marked if len(mark) > 1}
+
+
+def _ends(category: str) -> Iterable[str]:
+    """The keys of the category and of what its name ends with: "Flat-Panel TVs" are TVs."""
+    words = stems(category, _NAME_LIMIT)
+    ends = (words[start:] for start in range(len(words)) if words[-1] not in FILLERS)
+    return {key(category), *(key(" ".join(end)) for end in ends)}
 
 
 def category_heads(category: str) -> Iterable[str]:

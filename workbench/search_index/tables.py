@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from aisle.adapters.search import schema
 from aisle.domain.phrase.sounds import sound
-from aisle.domain.phrase.spelling import deletes
+from aisle.domain.phrase.spelling import deletes, reach
 from aisle.domain.phrase.stems import key
 from workbench.search_index.gathering import Gathered, Postings
 
@@ -95,8 +95,13 @@ def _write_words(database: sqlite3.Connection, gathered: Gathered) -> None:
         blobs = (at, _bytes(postings.ordinals), bytes(postings.strengths), spread)
         database.execute("INSERT INTO posting VALUES (?, ?, ?, ?)", blobs)
         if near:
-            keys = ((spelling, at) for spelling in sorted(deletes(text)))
+            keys = ((spelling, at) for spelling in sorted(_spellings(text)))
             database.executemany("INSERT INTO spelling VALUES (?, ?)", keys)
+
+
+def _spellings(text: str) -> set[int]:
+    """The keys of a word; of one too short to be heard wrongly, those of its plural too."""
+    return deletes(text) if reach(text) else deletes(text) | deletes(text + "s")
 
 
 def _spread(postings: Postings, products: int) -> bytes | None:

@@ -92,9 +92,15 @@ class IndexFile:
             by_key.setdefault(key, []).append(IndexedWord(*word))
         return {text: _sharing_most(own, by_key) for text, own in keys.items()}
 
-    def sounding(self, sound: str) -> list[IndexedWord]:
-        rows = self._select("SELECT id, text, weight, count FROM word WHERE sound IN", [sound])
-        return [IndexedWord(*row) for row in rows]
+    def sounding(self, sounds: Iterable[str]) -> dict[str, list[IndexedWord]]:
+        """The words of each sound."""
+        rows = self._select(
+            "SELECT sound, id, text, weight, count FROM word WHERE sound IN", sounds
+        )
+        by_sound: dict[str, list[IndexedWord]] = {}
+        for sound, *word in rows:
+            by_sound.setdefault(sound, []).append(IndexedWord(*word))
+        return by_sound
 
     def facets(self, keys: Iterable[str]) -> dict[tuple[str, str], str]:
         """(kind, key) to the catalogue's own spelling of a brand, category, color or size."""

@@ -28,12 +28,24 @@ class SqliteSearchIndex:
 
     def understand(self, phrase: str) -> ProductQuery:
         """Any text whatever. A price said in two groups is taken as people mean it: "nineteen
-        ninety nine" as $19.99, unless $1,999 finds what was asked for and $19.99 does not."""
+        ninety nine" as $19.99, unless $1,999 finds what was asked for and $19.99 does not, or
+        all of it costs more than $19.99 anyway."""
         query, other = understood(phrase, self._file)
         if other is None:
             return query
         second = replace(query, minimum_price=other.minimum, maximum_price=other.maximum)
-        return second if self._best(second) > _MUCH_BETTER * self._best(query) else query
+        first_best, second_best = self._best(query), self._best(second)
+        if second_best > _MUCH_BETTER * first_best:
+            return second
+        return second if second_best and not self._parts(query, first_best) else query
+
+    def _parts(self, query: ProductQuery, best: float) -> bool:
+        """Whether the price leaves out anything that is as good as what it lets in: a least
+        price below all that there is would not have been said."""
+        if query.minimum_price is None or query.maximum_price is not None:
+            return True
+        below = replace(query, minimum_price=None, maximum_price=query.minimum_price - 1)
+        return self._best(below) * _MUCH_BETTER >= best
 
     def _best(self, query: ProductQuery) -> float:
         return max((match.score for match in self._ladder.climb(query, 1)), default=0.0)

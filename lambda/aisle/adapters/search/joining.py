@@ -96,11 +96,11 @@ class _Joiner:
     def _is_nearly(self, parts: list[str]) -> bool:
         """One part is no word at all, and together they are nearly one, nearer than the parts
         are to words of their own: "sand disck"."""
-        whole = singular("".join(parts))
+        whole = "".join(parts)
         unknown = [part for part in parts if not self._word(part) and part not in FILLERS]
-        if len(parts) > 2 or min(map(len, parts)) < 2 or not unknown:
+        if len(parts) > 2 or min(map(len, parts)) < 2 or not unknown or any(map(is_unit, parts)):
             return False
         if len(whole) < _SHORTEST_JOINED:
             return False
-        together, *apart = nearest([whole, *map(singular, unknown)], self._file)
+        together, *apart = nearest([whole, *unknown], self._file)
         return together <= min(_MOST_WRONG * len(whole), FAR, sum(apart))

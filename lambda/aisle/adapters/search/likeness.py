@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from aisle.adapters.search.file import IndexedWord, IndexFile
 from aisle.domain.phrase.sounds import as_said, sound
 from aisle.domain.phrase.spelling import distance, reach
+from aisle.domain.phrase.words import singular
 
 _MOST = 5
 _SHORTEST, _LONGEST = 3, 24
-_SHORTEST_HALF = 3
 _SOUND_REACH = 4.0
 FAR = 2.0
 _WRONG_SHARE = 0.32
 _SOUND_SHARE = 0.9
 _LEAST_QUALITY = 0.4
-_LEAST_OF_TWO = 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,50 +27,56 @@ class Alike:
     quality: float
 
 
-def alike(stem: str, file: IndexFile) -> list[Alike]:
-    """The likeliest first; a word of two letters or with a digit is like no other."""
-    if not _may_be_wrong(stem):
-        return []
-    near = file.near([stem])[stem]
-    return _best((*_spelled(stem, near), *_sounding(stem, file)))
+def alike(heard: Iterable[str], file: IndexFile) -> dict[str, list[Alike]]:
+    """For each text the likeliest first; a word of two letters or with a digit is like no
+    other."""
+    unsure = {text for text in heard if may_be_wrong(text)}
+    near = _near(unsure, file)
+    sounding = file.sounding(sound(singular(text)) for text in unsure)
+    return {
+        text: _best((*_spelled(text, near[text]), *_sounding(text, sounding))) for text in unsure
+    }
 
 
 def nearest(texts: Sequence[str], file: IndexFile) -> list[float]:
     """How far each text is from the word of the catalogue that is nearest to it; more than FAR
     where none is within that."""
-    near = file.near(texts)
+    near = _near(texts, file)
     return [
-        min((distance(text, word.text, FAR) for word in near[text]), default=FAR + 1)
+        min((_apart(text, word.text, FAR) for word in near[text]), default=FAR + 1)
         for text in texts
     ]
 
 
-def alike_in_two(stem: str, file: IndexFile) -> Sequence[tuple[Alike, ...]]:
-    """The likeliest two words that were run together and heard wrongly."""
-    if not _may_be_wrong(stem):
-        return []
-    places = range(_SHORTEST_HALF, len(stem) - _SHORTEST_HALF + 1)
-    halves = [(stem[:at], stem[at:]) for at in places]
-    texts = {half for pair in halves for half in pair}
-    known, near = file.words(texts), file.near(texts)
-    choices = {text: _half(text, known.get(text), near[text]) for text in texts}
-    pairs = [(*choices[one][:1], *choices[two][:1]) for one, two in halves]
-    good = [pair for pair in pairs if len(pair) == 2 and _together(pair) >= _LEAST_OF_TWO]
-    return sorted(good, key=_together, reverse=True)[:_MOST]
+def may_be_wrong(heard: str) -> bool:
+    return heard.isalpha() and _SHORTEST <= len(heard) <= _LONGEST
 
 
-def _together(pair: Sequence[Alike]) -> float:
-    return pair[0].quality * pair[1].quality
+def _near(heard: Iterable[str], file: IndexFile) -> dict[str, list[IndexedWord]]:
+    """What may be near each text, or near it without the s of a plural."""
+    forms = {text: _forms(text) for text in heard}
+    near = file.near({form for each in forms.values() for form in each})
+    return {
+        text: list(dict.fromkeys(word for form in each for word in near[form]))
+        for text, each in forms.items()
+    }
 
 
-def _half(text: str, known: IndexedWord | None, near: Sequence[IndexedWord]) -> list[Alike]:
-    if known and known.count:
-        return [Alike(known, 1.0)]
-    return _best(_spelled(text, near)) if _may_be_wrong(text) else []
+def _forms(heard: str) -> tuple[str, ...]:
+    """A regular plural is near what its singular is near, unless that is too short."""
+    stem = singular(heard)
+    is_regular = heard in (stem, stem + "s") and len(stem) >= _SHORTEST
+    return (stem,) if is_regular else (stem, heard)
 
 
-def _may_be_wrong(stem: str) -> bool:
-    return stem.isalpha() and _SHORTEST <= len(stem) <= _LONGEST
+def _apart(heard: str, word: str, limit: float) -> float:
+    """How far the two are apart, or their plurals, if that is less: what was heard wrongly
+    may be in the plural only ("kis" for "kids")."""
+    stem = singular(heard)
+    apart = distance(stem, word, limit)
+    if apart < 1 or not heard.endswith("s") or heard == stem + "s":
+        return apart
+    return min(apart, distance(heard, word + "s", limit))
 
 
 def _best(choices: Iterable[Alike]) -> list[Alike]:
@@ -84,17 +89,20 @@ def _best(choices: Iterable[Alike]) -> list[Alike]:
     return [one for one in ranked if one.quality >= _LEAST_QUALITY][:_MOST]
 
 
-def _spelled(stem: str, near: Iterable[IndexedWord]) -> Iterator[Alike]:
+def _spelled(heard: str, near: Iterable[IndexedWord]) -> Iterator[Alike]:
+    stem = singular(heard)
     for word in near:
-        limit = max(reach(stem), reach(word.text))
-        apart = distance(stem, word.text, limit)
-        if 0 < apart <= limit and apart <= _WRONG_SHARE * max(len(stem), len(word.text)):
-            yield Alike(word, 1 - apart / max(len(stem), len(word.text)))
+        length = max(len(heard), len(word.text) + heard.endswith("s"))
+        limit = max(reach(stem), reach(word.text) or reach(word.text + "s"))
+        apart = _apart(heard, word.text, limit)
+        if word.text != stem and apart <= limit and apart <= _WRONG_SHARE * length:
+            yield Alike(word, 1 - apart / length)
 
 
-def _sounding(stem: str, file: IndexFile) -> Iterator[Alike]:
+def _sounding(heard: str, words: dict[str, list[IndexedWord]]) -> Iterator[Alike]:
+    stem = singular(heard)
     said = as_said(stem)
-    for word in file.sounding(sound(stem)):
+    for word in words.get(sound(stem), ()):
         apart = distance(said, as_said(word.text), _SOUND_REACH)
         if word.text != stem and apart <= _SOUND_REACH:
             yield Alike(word, _SOUND_SHARE * (1 - apart / max(len(stem), len(word.text))))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import combinations, compress
 
 from aisle.adapters.search.schema import FULL_STRENGTH
@@ -35,7 +37,10 @@ class Scored:
         return len(self.ordinals)
 
     def of_at_least(self, least: float) -> Scored:
-        kept = [score >= least for score in self.scores]
+        return self.only([score >= least for score in self.scores])
+
+    def only(self, kept: Sequence[int]) -> Scored:
+        """Those of which `kept` is not 0."""
         return Scored(list(compress(self.ordinals, kept)), list(compress(self.scores, kept)))
 
 
@@ -102,6 +107,16 @@ def having_most(units: Sequence[Unit], admitted: Admitted | None, least: float) 
     enough = max(least * whole, _NEARLY * max(covered.values(), default=0.0))
     best = sorted(ordinal for ordinal, share in covered.items() if share >= enough)
     return _scored(units, best, whole)
+
+
+def having_some(units: Sequence[Unit], admitted: Admitted | None, most: int) -> list[int]:
+    """The `most` products with the largest share of what was asked for, however small."""
+    covered: defaultdict[int, float] = defaultdict(float)
+    for unit in units:
+        for ordinal in unit.postings.all()[:_MOST_OF_ONE_WORD]:
+            covered[ordinal] += unit.weight
+    allowed = filter(admitted, covered) if admitted else covered
+    return nlargest(most, allowed, key=lambda ordinal: (covered[ordinal], -ordinal))
 
 
 def surely(units: Sequence[Unit], ordinal: int) -> float:

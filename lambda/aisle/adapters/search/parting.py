@@ -33,10 +33,10 @@ def parted(words: Sequence[Word], file: IndexFile) -> list[Word]:
         beside = (word.text, *joined[max(0, at - 1) : at + 1])
         is_known = any(counts.get(singular(text), 0) for text in beside)
         two = [] if is_known or not _may_be_two(word.text) else _best(word, counts)
-        if two and nearest([singular(word.text)], file)[0] > 1:
+        if two and nearest([word.text], file)[0] > 1:
             found += two
         else:
-            found += [word] if is_known else _after_unit(word, words[at - 1 : at])
+            found += [word] if is_known else _after_unit(word, words[at - 1 : at], counts)
     return found
 
 
@@ -76,11 +76,19 @@ def _best(word: Word, counts: dict[str, int]) -> list[Word]:
     return [Word(half) for half in best]
 
 
-def _after_unit(word: Word, before: Sequence[Word]) -> list[Word]:
-    """ "24 inchmonitor": the unit that belongs to the number, and the word."""
-    counts = any(one.is_number or is_number_word(one.text) for one in before)
-    unit = unit_before(word.text) if counts else None
-    return [Word(unit), Word(word.text[len(unit) :])] if unit else [word]
+def _after_unit(word: Word, before: Sequence[Word], counts: dict[str, int]) -> list[Word]:
+    """ "24 inchmonitor": the unit that belongs to the number, and the word; a unit that was
+    heard wrongly only before a word that the catalogue knows."""
+    if not any(one.is_number or is_number_word(one.text) for one in before):
+        return [word]
+    unit = unit_before(word.text)
+    if unit:
+        return [Word(unit), Word(word.text[len(unit) :])]
+    parts = _halves(word.text) if _may_be_two(word.text) else ()
+    known = ((one, two) for one, two in parts if len(one) > 2 and counts.get(singular(two), 0))
+    near = ((unit_near(one), two) for one, two in known)
+    heard = word.text[:1]
+    return next(([Word(one), Word(two)] for one, two in near if one and one[0] == heard), [word])
 
 
 def _is_known(half: str, counts: dict[str, int]) -> bool:

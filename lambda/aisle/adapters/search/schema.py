@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 3
+VERSION = 4
 """Raised whenever the tables or the cut of words change: an older file is refused."""
 
 HEAD, BRAND, CATEGORY = "^", "@", "#"

@@ -11,7 +11,7 @@ from aisle.adapters.search.parting import parted, with_known_units
 from aisle.domain.money import minor_digits
 from aisle.domain.phrase.english import COLORS, FILLERS, TURNS
 from aisle.domain.phrase.measures import size, with_units
-from aisle.domain.phrase.numbers import with_digits
+from aisle.domain.phrase.numbers import with_digits, with_whole_numbers
 from aisle.domain.phrase.prices import Limits, Priced, take_price
 from aisle.domain.phrase.words import PHRASE_LIMIT, Word, singular, words
 from aisle.domain.query import ProductQuery
@@ -22,7 +22,8 @@ _MOST_WORDS = 24
 
 def understood(phrase: str, file: IndexFile) -> tuple[ProductQuery, Limits | None]:
     """The query, and the limits that it would have were its price taken the second way."""
-    priced = take_price(words(phrase), file.currency, minor_digits(file.currency))
+    said = with_whole_numbers(words(phrase))
+    priced = take_price(said, file.currency, minor_digits(file.currency))
     heard = with_digits(parted(priced.words[:_MOST_WORDS], file))
     said = with_units(with_known_units(joined(heard, file), file))
     texts = _content(said, is_limited=priced.is_limited)

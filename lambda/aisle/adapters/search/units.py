@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
 
 from aisle.adapters.search.file import IndexedWord, IndexFile
-from aisle.adapters.search.likeness import alike, alike_in_two
+from aisle.adapters.search.halves import halves
+from aisle.adapters.search.likeness import alike
 from aisle.adapters.search.postings import Either, Listed, Postings, both
 from aisle.adapters.search.schema import BRAND, CATEGORY
 from aisle.domain.phrase.stems import key, stems
@@ -20,6 +21,7 @@ _FACET_AS_WORDS = 0.7
 _CATEGORY_AS_WORDS = 0.9
 _LIKE_ENOUGH = 0.75
 _REMEMBERED = 64
+_MOST_HALVES = 6
 
 
 class Kind(Enum):
@@ -68,7 +70,7 @@ class Units:
         """The facets, then the terms in their order."""
         known = self._file.words(set(_lookups(query)))
         units = list(self._facets(query, known))
-        units += [self._word(singular(term), known) for term in query.terms]
+        units += [self._word(term, known) for term in query.terms]
         return _with_weights(units)
 
     def widened(self, units: Iterable[Unit]) -> list[Unit]:
@@ -108,11 +110,11 @@ class Units:
             postings = both(postings, self._file.postings(word.id))
         return Unit(kind, text, max(word.weight for word in words), postings, True)
 
-    def _word(self, stem: str, known: dict[str, IndexedWord]) -> Unit:
-        word = known.get(stem)
+    def _word(self, text: str, known: dict[str, IndexedWord]) -> Unit:
+        word = known.get(singular(text))
         if word and word.count:
-            return Unit(Kind.WORD, stem, word.weight, self._file.postings(word.id), True)
-        return self._wider(self._said(Kind.WORD, stem, known))
+            return Unit(Kind.WORD, text, word.weight, self._file.postings(word.id), True)
+        return self._wider(self._said(Kind.WORD, text, known))
 
     def _wider(self, unit: Unit) -> Unit:
         """The unit with the words beside it that are spelled or sound alike."""
@@ -122,26 +124,28 @@ class Units:
         likely = max(choice.weight for choice in choices)
         weight = unit.weight if len(unit.postings) else likely
         others = ((choice.postings, choice.quality) for choice in choices)
-        meanings = frozenset({unit.text}.union(*(choice.meanings for choice in choices)))
+        meanings = frozenset({singular(unit.text)}.union(*(one.meanings for one in choices)))
         postings = Either(((unit.postings, 1.0), *others))
         return Unit(unit.kind, unit.text, weight, postings, False, meanings)
 
-    def _find_choices(self, stem: str) -> list[_Choice]:
+    def _find_choices(self, text: str) -> list[_Choice]:
         """The words that it may have been; two run together where it is like no one word."""
-        single = [
-            _Choice(one.word.weight, self._file.postings(one.word.id), one.quality, {one.word.text})
-            for one in alike(stem, self._file)
-        ]
+        likely = alike([text], self._file).get(text, ())
+        single = [self._choice([one.word], one.quality) for one in likely]
         if any(choice.quality >= _LIKE_ENOUGH for choice in single):
             return single
-        return single + list(self._pairs(stem))
+        parted = halves(text, self._file)[:_MOST_HALVES]
+        return single + [
+            self._choice([one.word for one in two.words], two.quality) for two in parted
+        ]
 
-    def _pairs(self, stem: str) -> Iterator[_Choice]:
-        for one, two in alike_in_two(stem, self._file):
-            postings = both(self._file.postings(one.word.id), self._file.postings(two.word.id))
-            weight = max(one.word.weight, two.word.weight)
-            texts = {one.word.text, two.word.text}
-            yield _Choice(weight, postings, one.quality * two.quality, texts)
+    def _choice(self, words: Sequence[IndexedWord], quality: float) -> _Choice:
+        """The products that have all of the words."""
+        postings: Postings = self._file.postings(words[0].id)
+        for word in words[1:]:
+            postings = both(postings, self._file.postings(word.id))
+        weight = max(word.weight for word in words)
+        return _Choice(weight, postings, quality, {word.text for word in words})
 
 
 def _with_weights(units: list[Unit]) -> list[Unit]:

@@ -15,6 +15,9 @@ _SMALL = {word: value for value, word in enumerate(BELOW_TWENTY)}
 TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _TENS = {word: value for value, word in zip(range(20, 100, 10), TENS_WORDS, strict=True)}
 _TENS["fourty"] = 40
+_SMALL |= {"sixes": 6} | {f"{word}s": value for word, value in _SMALL.items() if value > 1}
+_TENS |= {f"{word[:-1]}ies": value for word, value in _TENS.items()}
+_POINT = frozenset({"point", "points"})
 _SCALES = {"thousand": 1_000, "grand": 1_000, "million": 1_000_000}
 _SCALE_OPENINGS = ((("a", "couple", "of"), 2), (("a", "couple"), 2), (("a",), 1), ((), 1))
 _NAUGHT = frozenset({"oh", "o"})
@@ -53,6 +56,18 @@ def is_number_word(word: str) -> bool:
     return word in _SMALL or word in _TENS or word in _SCALES or word == "hundred"
 
 
+def with_whole_numbers(words: Sequence[Word]) -> list[Word]:
+    """A number word that was heard in two, "fif teen" or "hun dred", as one."""
+    found: list[Word] = []
+    for word in words:
+        whole = found[-1].text + word.text if found else ""
+        if is_number_word(whole) and not is_number_word(word.text):
+            found[-1] = Word(whole)
+        else:
+            found.append(word)
+    return found
+
+
 def with_digits(words: Sequence[Word]) -> list[Word]:
     """The words with each number in digits."""
     texts = [word.text for word in words]
@@ -74,7 +89,7 @@ def _as_written(words: Sequence[str], start: int) -> Number | None:
 
 def _fraction(words: Sequence[str], at: int) -> tuple[str, int]:
     """What is said after "point": digit by digit, or "ninety nine"."""
-    if at >= len(words) or words[at] != "point":
+    if at >= len(words) or words[at] not in _POINT:
         return "", at
     digits, end = "", at + 1
     while end < len(words) and len(digits) < _DIGITS:

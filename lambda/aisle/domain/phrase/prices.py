@@ -184,10 +184,16 @@ def _readings(groups: tuple[str, ...], minor: int, hundred: int) -> tuple[int, i
 
 
 def _ordered(low: _Amount, high: _Amount) -> tuple[Limits, Limits, int]:
-    """Both ends are said in the same way: where one is plain money, the other is too."""
+    """Both ends are said in the same way: where one is plain money, the other is what is
+    nearer to it, "eleven fifty" $1,150 beside $1,300 and $11.50 beside $15."""
     first, second = sorted((low.minor, high.minor)), sorted((low.other, high.other))
-    plain = low.minor == low.other or high.minor == high.other
-    return Limits(*first), Limits(*(first if plain else second)), high.end
+    if low.minor == low.other or high.minor == high.other:
+        first = second = min(first, second, key=_times_as_much)
+    return Limits(*first), Limits(*second), high.end
+
+
+def _times_as_much(ends: Sequence[int]) -> float:
+    return ends[1] / max(ends[0], 1)
 
 
 def _below(minor: int) -> Limits:

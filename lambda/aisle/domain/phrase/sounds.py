@@ -8,7 +8,7 @@ _SPELLED = (
     ("kn", "n"), ("ce", "se"), ("ci", "si"), ("cy", "sy"), ("ge", "je"), ("gi", "ji"),
     ("dg", "j"), ("x", "ks"), ("mb", "m"),
 )  # fmt: skip
-_CLASSES = str.maketrans("bdgvzcqjCmwhy", "ptkfskkCCn   ")
+_CLASSES = str.maketrans("bdgvzcqjSmwhy", "ptkfskkCCn   ")
 _VOWELS = frozenset("aeiou ")
 
 
