@@ -13,6 +13,11 @@ from aisle.skill.elicitation import asks_for_code
 from aisle.skill.session import Session
 from aisle.skill.touch import USER_EVENT, cleared, meaning
 
+
+class TooManyRoundTrips(AssertionError):
+    """A turn waited for the store more often than the design allows."""
+
+
 # A code is counted and read in one, then the order is placed in one transaction; where a price or
 # the stock has changed since, the guess is forgiven and the products are read again.
 _BY_CODE = 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -45,8 +46,18 @@ class ConversationFailed(AssertionError):
         self.found = found
 
 
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What came of a turn; `problems` is what of it is not as expected, in words."""
+
+    reply: Reply
+    trips: int
+    problems: list[str]
+
+
 class Performance:
-    """One conversation being played; `transcript` and `alexa` are for the report."""
+    """One conversation being played; `transcript` and `alexa` are for the report, `now` is where
+    its clock stands."""
 
     def __init__(
         self,
@@ -58,13 +69,13 @@ class Performance:
         self.transcript: list[str] = []
         self._stage = stage
         self._trips = 0
-        self._now = conversation.time or getattr(stage, "now", None) or _SOME_DAY
+        self.now = conversation.time or getattr(stage, "now", None) or _SOME_DAY
         self._while_played = ExitStack()
         given = conversation.given
         self.alexa = Alexa(
             _model(stage.model_path, _changed(stage.model_path)),
             self._answer,
-            clock=lambda: self._now,
+            clock=lambda: self.now,
             locale=given.get("locale", "en-US"),
             access_token=stage.access_token,
             screen=given.get("screen", False),
@@ -98,23 +109,32 @@ class Performance:
             return self._while_played.enter_context(AlexaApi())
         return None
 
-    def _play(self, turn: Turn) -> None:
+    def act(self, turn: Turn) -> Played:
+        """Plays one turn, of the conversation or not, whatever comes of it. Raises
+        SimulatorError where nothing does."""
         self._move_clock(turn.at)
         self._stage.prepare(dict(turn.project))
         self._trips = 0
+        reply = self._acted(turn)
+        return Played(reply, self._trips, self._problems(turn, reply))
+
+    def _play(self, turn: Turn) -> None:
         self.transcript.append(f"shopper: {turn.said}")
         try:
-            reply = self._acted(turn)
+            played = self.act(turn)
         except SimulatorError as error:
             raise ConversationFailed(turn.line, [str(error)]) from error
-        said = [*reply.progressive, reply.speech or "(says nothing)"]
+        said = [*played.reply.progressive, played.reply.speech or "(says nothing)"]
         self.transcript += [f"Alexa:   {text}" for text in said]
+        if played.problems:
+            raise ConversationFailed(turn.line, played.problems)
+
+    def _problems(self, turn: Turn, reply: Reply) -> list[str]:
         found = problems(turn.expected, reply, self._trips)
         if turn.fallback and (reply.understood is None or reply.understood.intent != FALLBACK):
             intent = reply.understood.intent if reply.understood else "no intent"
             found.insert(0, f"understood as {intent}, where the fallback is expected")
-        if found:
-            raise ConversationFailed(turn.line, found)
+        return found
 
     def _answer(self, envelope: dict[str, Any]) -> dict[str, Any]:
         """The skill's answer; a turn with a delegated dialog can have several, or none."""
@@ -132,7 +152,7 @@ class Performance:
         if turn.action == "touch":
             return self.alexa.touch(turn.argument, turn.source, turn.components)
         if turn.action == "silence":
-            self._now += SILENCE
+            self.now += SILENCE
         act: Any = {
             "launch": self.alexa.launch,
             "silence": self.alexa.wait,
@@ -146,7 +166,7 @@ class Performance:
         if at is None:
             return
         if not at.startswith("+"):
-            self._now = datetime.fromisoformat(at)
+            self.now = datetime.fromisoformat(at)
             return
         for amount, unit in _STEP.findall(at):
-            self._now += timedelta(**{_UNITS[unit]: float(amount)})
+            self.now += timedelta(**{_UNITS[unit]: float(amount)})
