@@ -13,6 +13,7 @@ from workbench.engine import EngineError
 _COMMANDS = {
     "demo": ("workbench.terminal.demo", "Talk to the sample shop, or watch a scripted talk."),
     "chat": ("workbench.terminal.chat", "Talk to a shop in the terminal."),
+    "console": ("workbench.console.command", "Talk to a shop in the browser, and see its screens."),
     "say": ("workbench.terminal.say", "Say one thing, or several, and read the answers."),
     "load": ("workbench.loading.command", "Load products, stores, customers or orders."),
     "index": ("workbench.terminal.index", "Build the search index from the catalog."),

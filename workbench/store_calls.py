@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +23,23 @@ class StoreCall:
     @property
     def units(self) -> Units:
         return units_of(self.operation, self.parameters, self.answer)
+
+    @property
+    def tables(self) -> list[str]:
+        """The tables asked."""
+        return list(dict.fromkeys(table for table, _ in _keys(self.parameters)))
+
+    @property
+    def keys(self) -> list[str]:
+        """What is asked for, each as `CUST#ana PROFILE`; a query's with its index."""
+        return [key for _, key in _keys(self.parameters)]
+
+    @property
+    def items(self) -> int:
+        """How many came back."""
+        tables = self.answer.get("Responses", {})
+        found = sum(len(items) for items in tables.values()) if tables else 0
+        return found + len(self.answer.get("Items", ())) + ("Item" in self.answer)
 
 
 @dataclass(slots=True)
@@ -61,3 +78,21 @@ class StoreCalls:
 
 
 _WRITES = frozenset({"PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems"})
+
+
+def _keys(parameters: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for table, request in parameters.get("RequestItems", {}).items():
+        yield from ((table, _key(key)) for key in request["Keys"])
+    for action in parameters.get("TransactItems", ()):
+        ((_, what),) = action.items()
+        yield what["TableName"], _key(what.get("Key") or what["Item"])
+    if "Key" in parameters or "Item" in parameters:
+        yield parameters["TableName"], _key(parameters.get("Key") or parameters["Item"])
+    if "KeyConditionExpression" in parameters:
+        values = parameters["ExpressionAttributeValues"].values()
+        asked = [parameters.get("IndexName", ""), *(value.get("S", "") for value in values)]
+        yield parameters["TableName"], " ".join(filter(None, asked))
+
+
+def _key(item: Mapping[str, Any]) -> str:
+    return " ".join(item[name]["S"] for name in ("pk", "sk") if name in item)

@@ -11,8 +11,8 @@ import pytest
 
 from workbench.engine import Engine, running_engine
 from workbench.simulator.conversations.conversation import Conversation
+from workbench.stage.borrowed_stage import BorrowedStage
 from workbench.stage.sample_store import SampleStores
-from workbench.stage.shop_stage import ShopStage
 
 _WORLD = pytest.StashKey["World"]()
 
@@ -42,20 +42,6 @@ class World:
         self._open.close()
 
 
-class _BorrowedStage(ShopStage):
-    """Gives its store back, unless the conversation changed it."""
-
-    def __init__(self, stores: SampleStores, conversation: Conversation) -> None:
-        self._stores = stores
-        super().__init__(stores.take(), conversation.given)
-        self.remember(conversation.then or {})
-
-    def close(self) -> None:
-        super().close()
-        if not self.changed:
-            self._stores.give_back(self._store)
-
-
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_WORLD] = World()
 
@@ -64,8 +50,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     config.stash[_WORLD].close()
 
 
-def pytest_alexa_stage(config: pytest.Config, conversation: Conversation) -> ShopStage:
-    return _BorrowedStage(config.stash[_WORLD].stores(), conversation)
+def pytest_alexa_stage(config: pytest.Config, conversation: Conversation) -> BorrowedStage:
+    return BorrowedStage(config.stash[_WORLD].stores(), conversation)
 
 
 @pytest.fixture(scope="session")

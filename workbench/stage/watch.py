@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from workbench.capacity import Units
@@ -14,12 +15,25 @@ from workbench.store_calls import StoreCall, StoreCalls
 Answer = Callable[[Mapping[str, Any]], dict[str, Any]]
 
 
+@dataclass(slots=True)
+class Seen:
+    """What one turn came to: its store calls, the skill's time, and the rules broken."""
+
+    calls: list[StoreCall] = field(default_factory=list)
+    milliseconds: float = 0.0
+    broken: list[str] = field(default_factory=list)
+
+    @property
+    def units(self) -> Units:
+        return sum((call.units for call in self.calls), Units())
+
+
 class Watch:
     """Stands between Alexa and a skill, one turn at a time.
 
-    `calls`, `milliseconds` and `broken` add up over the turn, which may have several requests;
-    `trips` are those of the last. A `strict` one raises where a rule is broken, as a test wants
-    it; the other notes it and lets the conversation go on.
+    `seen` adds up over the turn, which may have several requests; `trips` are those of the last.
+    A `strict` one raises where a rule is broken, as a test wants it; the other notes it and lets
+    the conversation go on.
     """
 
     def __init__(self, calls: StoreCalls, seller: str, *, strict: bool) -> None:
@@ -27,26 +41,20 @@ class Watch:
         self._seller = seller
         self._strict = strict
         self.trips = 0
-        self.begin()
+        self.seen = Seen()
 
     def begin(self) -> None:
         """A new turn."""
-        self.calls: list[StoreCall] = []
-        self.milliseconds = 0.0
-        self.broken: list[str] = []
-
-    @property
-    def units(self) -> Units:
-        return sum((call.units for call in self.calls), Units())
+        self.seen = Seen()
 
     def answered(self, answer: Answer, envelope: Mapping[str, Any]) -> dict[str, Any]:
         """The skill's response. Raises TooManyRoundTrips and RuleOfSpeechBroken if strict."""
         self._heard.taken()
         started = time.perf_counter()
         response = answer(envelope)
-        self.milliseconds += (time.perf_counter() - started) * 1_000
+        self.seen.milliseconds += (time.perf_counter() - started) * 1_000
         calls = self._heard.taken()
-        self.calls += calls
+        self.seen.calls += calls
         self.trips = len(calls)
         self._check(envelope, response)
         return response
@@ -61,4 +69,4 @@ class Watch:
     def _complain(self, broken: AssertionError) -> None:
         if self._strict:
             raise broken
-        self.broken.append(str(broken))
+        self.seen.broken.append(str(broken))

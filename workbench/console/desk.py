@@ -1,0 +1,54 @@
+"""What stands on the console's desk: one shop, one conversation, one folder of tests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.console.conversation_files import ConversationFiles
+from workbench.console.recording import Recording, as_heard, conversation_of, recorded
+from workbench.console.shops import ConsoleShop
+from workbench.console.talk import Talk
+from workbench.simulator.conversations.conversation import Conversation
+
+
+@dataclass
+class Desk:
+    """`source` says where the script of the conversation comes from: "hand" for none, "replay"
+    or the name of a file. For one thread at a time."""
+
+    shop: ConsoleShop
+    files: ConversationFiles
+    given: Mapping[str, Any]
+
+    def __post_init__(self) -> None:
+        self.source = "hand"
+        self.talk = Talk(self.shop, conversation_of(self.given))
+
+    def begin(self, given: Mapping[str, Any]) -> None:
+        """A new conversation, by hand. Raises SimulatorError or KeyError for what cannot be
+        given, and the one there was goes on."""
+        self._take(conversation_of(given), "hand")
+
+    def open(self, conversation: Conversation, source: str) -> None:
+        """A conversation test to be played."""
+        self._take(conversation, source)
+
+    def replay(self) -> None:
+        """What was said, once more from the start, beside what was heard the first time."""
+        again = self.record("replayed").conversation if self.shop.sample else as_heard(self.talk)
+        self._take(again, "replay")
+        self.talk.play_on()
+
+    def record(self, name: str) -> Recording:
+        """The conversation as a test."""
+        return recorded(self.talk, self.shop, name)
+
+    def close(self) -> None:
+        self.talk.close()
+
+    def _take(self, conversation: Conversation, source: str) -> None:
+        talk = Talk(self.shop, conversation)
+        self.talk.close()
+        self.talk, self.source, self.given = talk, source, conversation.given
