@@ -37,8 +37,8 @@ class StoreCall:
     @property
     def items(self) -> int:
         """How many came back."""
-        tables = self.answer.get("Responses", {})
-        found = sum(len(items) for items in tables.values()) if tables else 0
+        tables = self.answer.get("Responses", {}).values()
+        found = sum(map(len, tables))
         return found + len(self.answer.get("Items", ())) + ("Item" in self.answer)
 
 

@@ -39,6 +39,7 @@ OWN = [
     ("index",),
     ("say", "--own", "help"),
     ("chat", "--own"),
+    ("console", "--own"),
     ("model", "build", "--root", PROJECT),
 ]
 
@@ -92,12 +93,15 @@ def taken_port() -> Iterator[int]:
         yield other.getsockname()[1]
 
 
-def test_serving_on_a_port_in_use_says_so_before_anything_is_loaded(taken_port: int) -> None:
-    output = aisle("loopback", "--port", str(taken_port)).output
-    assert output == f"Error: port {taken_port} is in use: choose another with --port\n"
+@pytest.mark.parametrize("command", ["loopback", "console"])
+def test_serving_on_a_port_in_use_says_so_before_anything_is_loaded(
+    command: str, taken_port: int
+) -> None:
+    output = aisle(command, "--port", str(taken_port)).output
+    assert output.startswith(f"Error: port {taken_port} is in use: choose another")
 
 
-@pytest.mark.parametrize("command", ["loopback", "engine"])
+@pytest.mark.parametrize("command", ["loopback", "engine", "console"])
 def test_a_port_that_cannot_be_is_refused(command: str) -> None:
     assert "range 1<=x<=65535" in aisle(command, "--port", "65536").output
 

@@ -53,13 +53,13 @@ def console(
     if port and not is_free(port):
         raise click.ClickException(f"port {port} is in use: choose another, or leave --port out")
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
-    signal.signal(signal.SIGTERM, _leave)
     with opened_console_shop(own=own) as shop:
         desk = Desk(shop, ConversationFiles(conversations), {"shopper": shopper})
         _serve(desk, port or free_port(), open_browser=not no_browser)
 
 
 def _serve(desk: Desk, port: int, *, open_browser: bool) -> None:
+    signal.signal(signal.SIGTERM, _leave)
     admission = Admission(port, secrets.token_urlsafe(24))
     server = make_server(_HOST, port, console_application(desk, admission), threaded=True)
     address = f"http://{_HOST}:{port}/?token={admission.token}"

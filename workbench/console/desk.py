@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from botocore.exceptions import ClientError
+
 from workbench.console.conversation_files import ConversationFiles
 from workbench.console.recording import Recording, as_heard, conversation_of, recorded
 from workbench.console.shops import ConsoleShop
@@ -27,8 +29,8 @@ class Desk:
         self.talk = Talk(self.shop, conversation_of(self.given))
 
     def begin(self, given: Mapping[str, Any]) -> None:
-        """A new conversation, by hand. Raises SimulatorError or KeyError for what cannot be
-        given, and the one there was goes on."""
+        """A new conversation, by hand. Raises ValueError for what cannot be given, and the one
+        there was goes on."""
         self._take(conversation_of(given), "hand")
 
     def open(self, conversation: Conversation, source: str) -> None:
@@ -37,7 +39,7 @@ class Desk:
 
     def replay(self) -> None:
         """What was said, once more from the start, beside what was heard the first time."""
-        again = self.record("replayed").conversation if self.shop.sample else as_heard(self.talk)
+        again = self.record("said again").conversation if self.shop.sample else as_heard(self.talk)
         self._take(again, "replay")
         self.talk.play_on()
 
@@ -49,6 +51,9 @@ class Desk:
         self.talk.close()
 
     def _take(self, conversation: Conversation, source: str) -> None:
-        talk = Talk(self.shop, conversation)
+        try:
+            talk = Talk(self.shop, conversation)
+        except (LookupError, ArithmeticError, TypeError, AttributeError, ClientError) as error:
+            raise ValueError(f"this cannot be given: {error}") from error
         self.talk.close()
         self.talk, self.source, self.given = talk, source, conversation.given

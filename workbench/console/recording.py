@@ -12,8 +12,8 @@ from uuid import uuid4
 from workbench.console.shops import GUEST, ConsoleShop
 from workbench.console.talk import Talk, TalkTurn
 from workbench.simulator import NoSession, NotUnderstood
-from workbench.simulator.conversations.common_text import common_text
 from workbench.simulator.conversations.conversation import Conversation, Turn
+from workbench.simulator.conversations.open_numbers import with_open_numbers
 from workbench.simulator.conversations.performance import Played
 from workbench.simulator.conversations.writing import Gain
 
@@ -32,9 +32,10 @@ def conversation_of(given: Mapping[str, Any], turns: Sequence[Turn] = ()) -> Con
 
 
 def recorded(talk: Talk, shop: ConsoleShop, name: str) -> Recording:
-    """The conversation as a test: it is played a second time, and what is said otherwise then,
-    as a new order's number, is not expected; and a third time, to see that it passes."""
-    heard = list(_heard(talk))
+    """The conversation as a test: it is played a second time, and numbers that are others then,
+    as a new order's, are left open; and a third time, to see that it passes. Raises LookupError
+    where nothing was said."""
+    heard = _said(talk)
     plain = conversation_of(talk.conversation.given, [turn for turn, _ in heard])
     with closing(Talk(shop, replace(plain, then=_orders(plain, 0)))) as again:
         _play(again)
@@ -50,14 +51,21 @@ def recorded(talk: Talk, shop: ConsoleShop, name: str) -> Recording:
 
 
 def as_heard(talk: Talk) -> Conversation:
-    """The conversation expecting what was heard, to the word."""
-    turns = [replace(turn, expected=_expected(first, first)) for turn, first in _heard(talk)]
+    """The conversation expecting what was heard, to the word. Raises LookupError as `recorded`."""
+    turns = [replace(turn, expected=_expected(first, first)) for turn, first in _said(talk)]
     return conversation_of(talk.conversation.given, turns)
 
 
 def _play(talk: Talk) -> None:
     while not talk.finished:
         talk.step()
+
+
+def _said(talk: Talk) -> list[tuple[Turn, TalkTurn]]:
+    said = list(_heard(talk))
+    if not said:
+        raise LookupError("nothing has been said yet that could be said again")
+    return said
 
 
 def _heard(talk: Talk) -> Iterator[tuple[Turn, TalkTurn]]:
@@ -77,7 +85,7 @@ _NOTHING = Turn("launch", None, {}, {}, 0)
 
 
 def _with(before: Turn, turn: Turn) -> Turn:
-    meanwhile = {**before.project.get("meanwhile", {}), **turn.project.get("meanwhile", {})}
+    meanwhile = _both(before.project.get("meanwhile", {}), turn.project.get("meanwhile", {}))
     return replace(
         turn,
         expected={},
@@ -92,8 +100,20 @@ def _with(before: Turn, turn: Turn) -> Turn:
     )
 
 
+def _both(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
+    """What happened before a turn that nothing came of, and then before the next."""
+    both = {**first, **second}
+    for key in first.keys() & second.keys():
+        if isinstance(first[key], dict) and isinstance(second[key], dict):
+            both[key] = first[key] | second[key]
+        elif isinstance(first[key], list) and isinstance(second[key], list):
+            both[key] = first[key] + second[key]
+    return both
+
+
 def _expected(first: TalkTurn, second: TalkTurn) -> dict[str, Any]:
-    """What both had in common; nothing of a turn that broke."""
+    """What was heard, with the numbers open that are others each time; nothing of a turn that
+    broke."""
     if first.played is None or second.played is None:
         return {}
     one, other = first.played, second.played
@@ -101,7 +121,7 @@ def _expected(first: TalkTurn, second: TalkTurn) -> dict[str, Any]:
     if one.reply.understood:
         expected["intent"] = one.reply.understood.intent
     if one.reply.speech:
-        expected["alexa"] = common_text(one.reply.speech, other.reply.speech)
+        expected["alexa"] = with_open_numbers(one.reply.speech, other.reply.speech)
     expected["listens"] = one.reply.listens
     if card := _card(one, other):
         expected["card"] = card
@@ -119,7 +139,7 @@ def _card(one: Played, other: Played) -> dict[str, str] | None:
     if card is None or other.reply.card is None:
         return None
     title, again = str(card.get("title") or ""), str(other.reply.card.get("title") or "")
-    titled = {"title": common_text(title, again)} if title else {}
+    titled = {"title": with_open_numbers(title, again)} if title else {}
     return {"type": str(card["type"])} | titled
 
 

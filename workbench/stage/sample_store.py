@@ -51,6 +51,7 @@ class SampleStore:
         self._set(sku, "price", int(Decimal(price) * 10**digits))
 
     def set_stock(self, sku: str, stock: int) -> None:
+        self._product(sku)
         self._set(sku, "stock", stock)
 
     def set_code(self, customer_id: str, digits: str) -> None:
