@@ -5,9 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from tests.browser.console_page import ConsolePage, served
+from workbench.console.conversation_files import ConversationFiles
+from workbench.console.desk import Desk
+from workbench.console.shops import SampleShop
+from workbench.stage.sample_store import SampleStores
 
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 # Without these Chromium looks up Google's hosts at every start. The sandbox does not start as root.
@@ -52,3 +59,23 @@ def _loopback_only(route: Route) -> None:
         route.continue_()
     else:
         route.abort()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where the console opens conversation tests and saves them."""
+    return tmp_path / "conversations"
+
+
+@pytest.fixture
+def console_address(stores: SampleStores, folder: Path) -> Iterator[str]:
+    """A console on the sample shop, opened for ana on a device without a screen."""
+    desk = Desk(SampleShop(stores), ConversationFiles(folder), {"shopper": "ana"})
+    with served(desk) as address:
+        yield address
+    desk.close()
+
+
+@pytest.fixture
+def console(page: Page, console_address: str) -> ConsolePage:
+    return ConsolePage(page, console_address)
