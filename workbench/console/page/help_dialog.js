@@ -17,7 +17,7 @@ export function helpDialog(commands) {
     row([key(`/${name}${argument ? ` ${argument}` : ""}`), pressed ? " " : "", pressed ? key(pressed) : ""], does),
   );
   dialog.replaceChildren(
-    element("h2", { id: "help-title" }, "Keys and commands"),
+    element("h2", { id: "help-title", tabIndex: -1, autofocus: true }, "Keys and commands"),
     element("table", {}, KEYS.map(([text, does]) => row(key(text), does)), ofCommands),
     element("p", {}, "There is no microphone: a browser's speech recognition sends what you say to a cloud."),
     element("div", { class: "row" }, element("button", { type: "button", class: "main", onclick: () => dialog.close() }, "Close")),

@@ -27,5 +27,5 @@ function verdict(desk, turns) {
   }
   const turnsWord = wrong.length === 1 ? "turn differs" : "turns differ";
   const told = [wrong.length ? `${wrong.length} ${turnsWord}` : "", ...afterwards.map((text) => `afterwards: ${text}`)];
-  return element("span", { class: "differs" }, `✗ ${told.filter(Boolean).join(" · ")}`);
+  return element("span", { class: "wrong" }, `✗ ${told.filter(Boolean).join(" · ")}`);
 }
