@@ -19,6 +19,10 @@ from workbench.local_shop import ROOT
 
 SCREENS = ROOT / "build" / "screens"
 _PATIENCE = 15_000
+_MIDDLE = """(element) => {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return [(x + width / 2) / window.innerWidth, (y + height / 2) / window.innerHeight];
+}"""
 
 
 @contextmanager
@@ -44,7 +48,7 @@ class ConsolePage:
         page.goto(address)
         self.page = page
         self.turns = page.locator(".turn")
-        expect(page.locator("#shopper option").first).to_be_attached()
+        expect(page.locator(".welcome, .turn").first).to_be_visible()
 
     @property
     def newest(self) -> Locator:
@@ -55,6 +59,21 @@ class ConsolePage:
         before = self.turns.count()
         self.page.get_by_label("What you say").fill(line)
         self.page.keyboard.press("Enter")
+        expect(self.turns).to_have_count(before + 1)
+        return self.newest
+
+    def touch(self, text: str) -> Locator:
+        """What comes of a finger on that text of the device's screen."""
+        before = self.turns.count()
+        frame = self.page.frame_locator("iframe").get_by_text(text, exact=True)
+        expect(frame).to_be_visible()
+        across, down = frame.evaluate(_MIDDLE)
+        # The frame is drawn at its size and shown scaled, which only the finger has to know.
+        glass = self.page.locator("iframe").bounding_box()
+        assert glass is not None
+        self.page.touchscreen.tap(
+            glass["x"] + across * glass["width"], glass["y"] + down * glass["height"]
+        )
         expect(self.turns).to_have_count(before + 1)
         return self.newest
 

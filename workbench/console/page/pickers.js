@@ -2,11 +2,11 @@
 import { byId, element } from "./element.js";
 
 const SCREENS = {
-  hubRoundSmall: "round",
-  hubLandscapeSmall: "small",
-  hubLandscapeMedium: "medium",
-  hubLandscapeLarge: "large",
-  tvLandscapeXLarge: "television",
+  hubRoundSmall: "Round screen",
+  hubLandscapeSmall: "Small screen",
+  hubLandscapeMedium: "Medium screen",
+  hubLandscapeLarge: "Large screen",
+  tvLandscapeXLarge: "Television",
 };
 
 const option = (value, text) => element("option", { value }, text);
@@ -16,9 +16,9 @@ export function fillPickers(choices, begin) {
   if (!choices.sample) byId("shopper").replaceWith(element("input", { id: "shopper", size: "10" }));
   else byId("shopper").append(...choices.shoppers.map(({ name, about }) => option(name, `${name} · ${about}`)));
   byId("screen").append(
-    option("", "Echo, no screen"),
+    option("", "No screen"),
     ...choices.screens.map(({ name, width, height }) =>
-      option(name, `Screen, ${SCREENS[name] || name} (${width} × ${height})`),
+      option(name, `${SCREENS[name] || name}, ${width} × ${height}`),
     ),
   );
   byId("locale").append(...choices.locales.map((locale) => option(locale, locale)));

@@ -3,7 +3,9 @@ import { byId, element } from "./element.js";
 
 const NO_SCREEN = "This device has no screen. Choose one with a screen to see what an Echo Show draws.";
 const NOTHING_SHOWN = "The screen is dark: the skill has shown nothing.";
-const DP = 160;
+const EDGES = 16;
+
+const sized = (width, height) => ({ width: `${width}px`, height: `${height}px` });
 
 /** `touch(event)` is told of each SendEvent: {arguments, source, components}. */
 export class ScreenView {
@@ -53,12 +55,11 @@ export class ScreenView {
 
   fit() {
     if (!this.glass) return;
-    const { width, height, dpi } = this.viewport;
-    const [wide, high] = [width, height].map((pixels) => (pixels * DP) / dpi);
-    const room = this.place.clientWidth - 16;
-    const scale = Math.min(1, room / wide, (window.innerHeight * 0.5) / high);
-    Object.assign(this.frame.style, { width: `${wide}px`, height: `${high}px`, transform: `scale(${scale})` });
-    Object.assign(this.glass.style, { width: `${wide * scale}px`, height: `${high * scale}px` });
+    const { width, height } = this.viewport;
+    const room = this.place.clientWidth - EDGES;
+    const scale = Math.min(1, room / width, (window.innerHeight * 0.5) / height);
+    Object.assign(this.frame.style, sized(width, height), { transform: `scale(${scale})` });
+    Object.assign(this.glass.style, sized(width * scale, height * scale));
   }
 
   send() {

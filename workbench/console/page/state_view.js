@@ -18,7 +18,7 @@ export function showState(desk, turns) {
     element("dl", { class: "totals" }, figures.map(figure)),
     element("h3", {}, "The shop's clock"),
     element("p", {}, clock(desk.clock)),
-    element("h3", {}, desk.in_session ? "Session attributes" : "Session attributes, the session is over"),
+    element("h3", {}, desk.in_session ? "Session attributes" : "Session attributes; no session is open"),
     jsonTree(newest ? newest.attributes : {}, 2),
   );
 }

@@ -21,7 +21,8 @@ export function turnView(turn, retry) {
 
 function said(turn) {
   const spoken = turn.action === "shopper";
-  const text = spoken ? String(turn.argument) : turn.said;
+  const touched = turn.action === "touch" ? `(touches ${turn.argument.join(", ")})` : turn.said;
+  const text = spoken ? String(turn.argument) : touched;
   return [
     element(
       "p",
