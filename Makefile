@@ -13,7 +13,7 @@ ENDPOINT ?=
 MODELS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test faults-without-protection lint types imports model-check package deploy-tools template-check deploy-local second-opinion viewhost browser-tools browser-tests screen-pictures judges ask-cli lock lock-check clean
+.PHONY: help setup demo test faults-without-protection lint types imports model-check package deploy-tools template-check deploy-local second-opinion viewhost console browser-tools browser-tests screen-pictures judges ask-cli lock lock-check clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 28
@@ -73,6 +73,9 @@ viewhost: workbench/viewhost/node_modules/.package-lock.json ## Fetch Amazon's r
 workbench/viewhost/node_modules/.package-lock.json: workbench/viewhost/package-lock.json
 	@npm ci --prefix workbench/viewhost --silent --no-audit --no-fund --ignore-scripts
 	@touch $@
+
+console: setup viewhost ## Talk to the sample shop in a browser, with an Echo Show's screen
+	@$(BIN)/aisle console
 
 browser-tools: $(VENV)/browser-ready viewhost ## Install what drives a browser
 

@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
+from tests.browser.chromium import NoChromium, started
 from tests.browser.console_page import ConsolePage, served
 from workbench.console.conversation_files import ConversationFiles
 from workbench.console.desk import Desk
 from workbench.console.shops import SampleShop
 from workbench.stage.sample_store import SampleStores
 
-_CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-# Without these Chromium looks up Google's hosts at every start. The sandbox does not start as root.
-_FLAGS = ["--disable-quic", "--no-first-run", "--disable-background-networking"]
 _LOOPBACK = "127.0.0.1"
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    executable = next(filter(None, map(shutil.which, _CHROMIUM)), None)
-    if executable is None:
-        pytest.fail("No Chromium here. On Debian or Ubuntu: apt install chromium")
-    unsandboxed = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=executable, args=[*_FLAGS, *unsandboxed]
-        )
+        try:
+            browser = started(playwright)
+        except NoChromium as missing:
+            pytest.fail(str(missing))
         yield browser
         browser.close()
 

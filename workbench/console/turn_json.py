@@ -50,6 +50,7 @@ def _besides(turn: TalkTurn) -> list[str]:
 def _heard(reply: Reply) -> dict[str, Any]:
     shown = next((d for d in reversed(reply.directives) if d["type"] == _RENDER), None)
     return {
+        "progressive": reply.progressive,
         "speech": reply.speech,
         "ssml": reply.ssml,
         "reprompt": reply.reprompt,

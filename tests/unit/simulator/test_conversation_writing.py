@@ -57,6 +57,7 @@ def test_everything_a_turn_can_have_is_written(tmp_path: Path) -> None:
         Turn("silence", None, {"directives": ["A"], "trips": 2}, {}, 0, new_session=True),
         Turn("shopper", "hi", {"alexa_not": "x"}, {}, 0, fallback=True, person="unknown"),
         Turn("repeat_request", None, {"intent": "I", "reprompt": "r"}, {}, 0),
+        Turn("ends", "error", {"listens": False, "progressive": ["wait", "yes"]}, {}, 0),
         Turn("ends", None, {"listens": False}, {}, 0),
     )  # fmt: skip
     written = Conversation(

@@ -49,9 +49,10 @@ function resolved(slot) {
 
 function heard(turn) {
   if (turn.error) return null;
-  if (!turn.speech) return element("p", { class: "alexa silent" }, "Alexa says nothing.");
+  const meanwhile = turn.progressive.map((text) => element("p", { class: "alexa silent" }, text));
+  if (!turn.speech) return [...meanwhile, element("p", { class: "alexa silent" }, "Alexa says nothing.")];
   const speech = element("p", { class: "alexa" }, element("span", { class: "unseen" }, "Alexa: "), turn.speech);
-  return [speech, element("p", { class: "after" }, listening(turn))];
+  return [...meanwhile, speech, element("p", { class: "after" }, listening(turn))];
 }
 
 function listening(turn) {

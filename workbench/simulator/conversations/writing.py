@@ -12,9 +12,10 @@ from workbench.simulator.conversations.conversation import Conversation, Turn
 
 _WIDEST = 10_000
 # Said by somebody, so shown in quotes whatever is in them.
-_QUOTED = frozenset({"alexa", "alexa_not", "reprompt"})
-_NO_ARGUMENT = frozenset({"launch", "silence", "ends", "repeat_request"})
-_EXPECTED = "intent slots alexa alexa_not listens reprompt card directives trips".split()
+_QUOTED = frozenset({"alexa", "alexa_not", "progressive", "reprompt"})
+_EXPECTED = (
+    "intent slots progressive alexa alexa_not listens reprompt card directives trips".split()
+)
 
 
 class Quoted(str):
@@ -60,7 +61,7 @@ def inline(value: Any) -> Any:
 
 def _turn(turn: Turn) -> dict[str, Any]:
     written: dict[str, Any] = {
-        turn.action: True if turn.action in _NO_ARGUMENT else inline(turn.argument)
+        turn.action: True if turn.argument is None else inline(turn.argument)
     }
     modifiers = {
         "at": _moment(turn.at),
