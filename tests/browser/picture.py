@@ -18,9 +18,10 @@ _PICTURE = ROOT / "docs" / "images" / "console.png"
 
 def _photograph(playwright: Playwright, address: str) -> None:
     browser = started(playwright)
-    page = browser.new_page(viewport={"width": 1160, "height": 620}, color_scheme="light")
+    page = browser.new_page(viewport={"width": 1340, "height": 720}, color_scheme="light")
     console = ConsolePage(page, address)
     page.get_by_role("combobox", name="Device").select_option("hubLandscapeLarge")
+    console.say("where's my order")
     console.say("find a wireless keyboard under fifty dollars")
     page.locator("iframe[data-drawn]").wait_for()
     page.wait_for_timeout(1_000)  # the renderer waits for fonts that do not come, and draws again
@@ -30,7 +31,8 @@ def _photograph(playwright: Playwright, address: str) -> None:
 
 
 def main() -> None:
-    command = [Path(sys.executable).with_name("aisle"), "console", "--no-browser"]
+    aisle = str(Path(sys.executable).with_name("aisle"))
+    command = [aisle, "console", "--no-browser"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as console:
         assert console.stdout is not None
         address = re.search(r"http\S+", console.stdout.readline())
