@@ -8,16 +8,19 @@ import secrets
 import signal
 import sys
 import webbrowser
+from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 from types import FrameType
 
 import click
-from werkzeug.serving import make_server
+from werkzeug.serving import BaseWSGIServer, make_server
 
 from workbench.console.admission import Admission
 from workbench.console.application import console_application
 from workbench.console.conversation_files import ConversationFiles
 from workbench.console.desk import Desk
+from workbench.console.handover import Handover, taken_over
 from workbench.console.shops import opened_console_shop
 from workbench.engine import free_port, is_free
 from workbench.local_shop import ROOT
@@ -53,19 +56,24 @@ def console(
     if port and not is_free(port):
         raise click.ClickException(f"port {port} is in use: choose another, or leave --port out")
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
+    here = taken_over() or Handover(port or free_port(), secrets.token_urlsafe(24))
     with opened_console_shop(own=own) as shop:
         desk = Desk(shop, ConversationFiles(conversations), {"shopper": shopper})
-        _serve(desk, port or free_port(), open_browser=not no_browser)
+        _serve(desk, here, open_browser=not no_browser)
+    if desk.said is not None:
+        replace(here, said=desk.said).start()
 
 
-def _serve(desk: Desk, port: int, *, open_browser: bool) -> None:
+def _serve(desk: Desk, here: Handover, *, open_browser: bool) -> None:
+    """Until interrupted, or until the next process is to go on."""
     signal.signal(signal.SIGTERM, _leave)
-    admission = Admission(port, secrets.token_urlsafe(24))
-    server = make_server(_HOST, port, console_application(desk, admission), threaded=True)
-    address = f"http://{_HOST}:{port}/?token={admission.token}"
-    click.echo(f"The console of {desk.shop.seller}: {address}\nCtrl-C ends it.")
-    if open_browser and _has_desktop():
-        webbrowser.open(address)
+    application = console_application(desk, Admission(here.port, here.token))
+    server = make_server(_HOST, here.port, application, threaded=True)
+    if here.said is None:
+        _announce(desk.shop.seller, here, open_browser=open_browser)
+    else:
+        desk.go_on(here.said)
+    Thread(target=_shut_down, args=(server, desk), daemon=True).start()
     try:
         server.serve_forever()
     except KeyboardInterrupt:
@@ -73,6 +81,18 @@ def _serve(desk: Desk, port: int, *, open_browser: bool) -> None:
     finally:
         server.server_close()
         desk.close()
+
+
+def _announce(seller: str, here: Handover, *, open_browser: bool) -> None:
+    address = f"http://{_HOST}:{here.port}/?token={here.token}"
+    click.echo(f"The console of {seller}: {address}\nCtrl-C ends it.")
+    if open_browser and _has_desktop():
+        webbrowser.open(address)
+
+
+def _shut_down(server: BaseWSGIServer, desk: Desk) -> None:
+    desk.leaving.wait()
+    server.shutdown()
 
 
 def _has_desktop() -> bool:

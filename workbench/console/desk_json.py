@@ -34,6 +34,7 @@ def desk_json(desk: Desk, since: int = 0) -> dict[str, Any]:
     talk = desk.talk
     turns = list(enumerate(talk.turns))[since:]
     return {
+        "process": desk.name,
         "given": {key: str(value) for key, value in talk.conversation.given.items()},
         "clock": talk.now.isoformat(),
         "in_session": talk.in_session,

@@ -88,5 +88,6 @@ _DONE: Mapping[str, Endpoint] = {
     "/read": script_endpoints.read,
     "/step": script_endpoints.step,
     "/replay": script_endpoints.replay,
+    "/leave": script_endpoints.leave,
     "/record": script_endpoints.record,
 }

@@ -54,6 +54,12 @@ def replay(desk: Desk, _: Asked) -> Mapping[str, Any]:
     return desk_json(desk)
 
 
+def leave(desk: Desk, _: Asked) -> Mapping[str, Any]:
+    """A replay by the next process, which the page has to wait for."""
+    desk.leave()
+    return {"process": desk.name}
+
+
 def record(desk: Desk, asked: Asked) -> Mapping[str, Any]:
     """The conversation as a test, written into the folder if a file is named."""
     _check_sample(desk)

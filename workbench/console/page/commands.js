@@ -13,6 +13,7 @@ export function commandsOf(console_) {
     { name: "session", does: "a new session with the next turn", run: () => console_.newSession() },
     { name: "new", button: "New conversation", does: "a new conversation in a shop as new", run: () => console_.begin({}) },
     { name: "replay", button: "Replay", does: "all of it once more, and see what differs", run: () => console_.replay() },
+    { name: "reload", button: "Replay new code", does: "all of it once more, by the code as it is now", run: () => console_.reload() },
     { name: "save", button: "Save as test", key: "Ctrl+S", does: "the conversation as a test", run: () => console_.save() },
     { name: "open", button: "Open test", key: "Ctrl+O", does: "a conversation test, to be played", run: () => console_.open() },
     { name: "step", does: "the next turn of the test that is open", run: () => console_.step(false) },

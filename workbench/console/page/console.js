@@ -7,6 +7,7 @@ import { byId } from "./element.js";
 import { helpDialog } from "./help_dialog.js";
 import { openDialog } from "./open_dialog.js";
 import { chosen, fillPickers, showChosen } from "./pickers.js";
+import { nextProcess } from "./next_process.js";
 import { readAloud, switchReading } from "./read_aloud.js";
 import { saveDialog } from "./save_dialog.js";
 import { ScreenView } from "./screen_view.js";
@@ -51,6 +52,11 @@ class Console {
 
   replay() {
     return this.done(async () => this.show(await post("/replay")));
+  }
+
+  /** The same by a new process, which has the code as it is now. */
+  reload() {
+    return this.done(async () => this.show(await nextProcess()));
   }
 
   step(all) {
