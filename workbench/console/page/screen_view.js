@@ -41,9 +41,10 @@ export class ScreenView {
   open() {
     this.ready = false;
     this.frame = element("iframe", { src: "/screen/", title: "The device's screen" });
-    this.glass = element("div", { class: this.viewport.isRound ? "glass round" : "glass" }, this.frame);
-    this.dark = element("p", { class: "screen-note" }, NOTHING_SHOWN);
-    this.place.replaceChildren(this.glass, this.dark);
+    this.dark = element("p", { class: "dark" }, NOTHING_SHOWN);
+    const shape = this.viewport.isRound ? "glass round" : "glass";
+    this.glass = element("div", { class: shape }, this.frame, this.dark);
+    this.place.replaceChildren(this.glass);
     this.fit();
   }
 
