@@ -103,7 +103,7 @@ def test_a_test_is_opened_and_shows_where_it_differs(console: ConsolePage, folde
 def test_a_replay_shows_that_nothing_differs(console: ConsolePage) -> None:
     console.say("order it again")
     console.say("yes")
-    console.page.get_by_role("button", name="Replay").click()
+    console.page.get_by_role("button", name="Replay", exact=True).click()
     expect(console.page.locator("#script")).to_contain_text("✓ all of it is as expected")
     expect(console.turns).to_have_count(2)
 
