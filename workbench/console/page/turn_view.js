@@ -43,7 +43,8 @@ function understood(meant) {
 
 function resolved(slot) {
   if (!slot.listed) return null;
-  const names = slot.resolved.map(({ name, id }) => (name === id ? name : `${name} (${id})`));
+  const named = ({ name, id }) => (name === id ? name : `${name} (${id})`);
+  const names = slot.resolved.map((value) => named(value) + (value.dynamic ? ", dynamic" : ""));
   return ` → ${names.join(", ") || "no value of the model"}`;
 }
 
