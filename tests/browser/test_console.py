@@ -209,3 +209,25 @@ def test_a_voice_in_a_cloud_hears_nothing_of_it(page: Page, console_address: str
     expect(page.get_by_role("alert")).to_contain_text("no voice of its own")
     console.say("find a toaster")
     assert console.evaluate("window.spoken") == []
+
+
+def test_a_search_is_drawn_and_the_second_result_touched_and_bought(
+    page: Page, console_address: str, folder: Path, pytester: pytest.Pytester
+) -> None:
+    console = ConsolePage(page, console_address)
+    page.get_by_role("combobox", name="Device").select_option("hubLandscapeLarge")
+    console.say("find a wireless keyboard under fifty dollars")
+    expect(page.frame_locator("iframe").get_by_text("Logitech Wireless Keyboard")).to_be_visible()
+    console.photograph("results-on-the-screen")
+    turn = console.touch("Tapwell® Slim Wireless Keyboard")
+    expect(turn.locator(".alexa")).to_contain_text("Tapwell slim wireless keyboard, in black")
+    expect(page.frame_locator("iframe").get_by_text("$29.99")).to_be_visible()
+    console.photograph("product-on-the-screen")
+    expect(console.touch("Buy it").locator(".alexa")).to_contain_text("Should I place the order?")
+    expect(console.say("yes").locator(".card strong")).to_have_text(re.compile(r"Order \d{8}"))
+    page.keyboard.press("Control+s")
+    page.get_by_role("button", name="Save into the folder").click()
+    expect(page.get_by_role("dialog")).to_contain_text("Saved. Run it:")
+    assert "touch: [choose" in saved_in(folder)
+    run = pytester.runpytest_subprocess("-p", "workbench.stage.plugin", str(folder))
+    run.assert_outcomes(passed=1)
