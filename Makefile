@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 LOCKS := requirements/dev.txt requirements/deploy.txt requirements/policy.txt requirements/web.txt requirements/browser.txt lambda/requirements.txt
+FROM_NPM := $(patsubst %,%/node_modules/.package-lock.json,tests/second_opinion tests/judges tests/ask_cli workbench/viewhost)
 INSTALL := $(BIN)/uv pip install --quiet --python $(BIN)/python
 
 # For `make package`: Lambda's name of the functions' machine, the function once there is one, and
@@ -13,7 +14,7 @@ ENDPOINT ?=
 MODELS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test faults-without-protection lint types imports model-check package deploy-tools template-check deploy-local second-opinion viewhost console browser-tools browser-tests screen-pictures judges ask-cli lock lock-check clean
+.PHONY: help setup demo test faults-without-protection lint types imports model-check package deploy-tools template-check deploy-local second-opinion viewhost console browser-tools browser-tests screen-pictures judges ask-cli tools lock lock-check clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 28
@@ -64,15 +65,10 @@ template-check: deploy-tools ## Check template.yaml, transformed
 deploy-local: deploy-tools ## Build, deploy to a local AWS, and test what is there
 	@$(BIN)/pytest tests/deployment
 
-second-opinion: setup ## Compare our verifier of requests with Amazon's own, from npm
-	npm ci --prefix tests/second_opinion --silent --no-audit --no-fund
+second-opinion: setup tests/second_opinion/node_modules/.package-lock.json ## Compare our verifier of requests with Amazon's own, from npm
 	$(BIN)/pytest -n 0 tests/second_opinion
 
 viewhost: workbench/viewhost/node_modules/.package-lock.json ## Fetch Amazon's renderer and lint of APL screens, from npm
-
-workbench/viewhost/node_modules/.package-lock.json: workbench/viewhost/package-lock.json
-	@npm ci --prefix workbench/viewhost --silent --no-audit --no-fund --ignore-scripts
-	@touch $@
 
 console: setup viewhost ## Talk to the sample shop in a browser, with an Echo Show's screen
 	@$(BIN)/aisle console
@@ -92,13 +88,17 @@ screen-pictures: browser-tools ## Draw the pictures of docs/screens.md anew
 	cp build/screens/tracking-hubLandscapeSmall.png docs/images/tracking.png
 	cp build/screens/quote-hubLandscapeSmall.png docs/images/quote.png
 
-judges: setup ## Let tools that others wrote, from npm, play and judge the skill over HTTP
-	npm ci --prefix tests/judges --silent --no-audit --no-fund
+judges: setup tests/judges/node_modules/.package-lock.json ## Let tools that others wrote, from npm, play and judge the skill over HTTP
 	$(BIN)/pytest -n 0 tests/judges
 
-ask-cli: setup ## Let Amazon's own ASK CLI deploy the skill package to a stand-in
-	npm ci --prefix tests/ask_cli --silent --no-audit --no-fund
+ask-cli: setup tests/ask_cli/node_modules/.package-lock.json ## Let Amazon's own ASK CLI deploy the skill package to a stand-in
 	$(BIN)/pytest -n 0 tests/ask_cli
+
+tools: deploy-tools browser-tools $(FROM_NPM) ## Install at once whatever the targets above install
+
+$(FROM_NPM): %/node_modules/.package-lock.json: %/package-lock.json
+	@npm ci --prefix $* --silent --no-audit --no-fund --ignore-scripts
+	@touch $@
 
 lock: setup ## Rewrite the locks after a change of pyproject.toml
 	$(COMPILE) pyproject.toml --extra web --group dev --output-file requirements/dev.txt
