@@ -10,8 +10,14 @@ export async function saveDialog(folder) {
   const yaml = element("pre", { id: "test-yaml", tabIndex: 0 });
   const told = element("div", { role: "status" });
   const add = element("input", { type: "checkbox", id: "test-add" });
+  let newest = 0;
   const look = async (body) => {
+    const mine = ++newest;
     const recording = await post("/record", { name: name.value, ...body });
+    // Enter in the name looks and saves at once, and the answers may come in the other order.
+    if (mine !== newest) {
+      return recording;
+    }
     yaml.textContent = recording.yaml;
     told.replaceChildren(...verdict(recording));
     return recording;
