@@ -63,7 +63,7 @@ template-check: deploy-tools ## Check template.yaml, transformed
 	@$(BIN)/python -m workbench.deployment.template
 
 deploy-local: deploy-tools ## Build, deploy to a local AWS, and test what is there
-	@$(BIN)/pytest tests/deployment
+	@$(BIN)/pytest -n 2 --dist loadgroup tests/deployment
 
 second-opinion: setup tests/second_opinion/node_modules/.package-lock.json ## Compare our verifier of requests with Amazon's own, from npm
 	$(BIN)/pytest -n 0 tests/second_opinion
@@ -80,10 +80,10 @@ $(VENV)/browser-ready: $(VENV)/ready requirements/browser.txt
 	@touch $@
 
 browser-tests: browser-tools ## Render every screen and use the console, in the machine's own Chromium
-	$(BIN)/pytest -n 0 tests/browser
+	$(BIN)/pytest -n 2 tests/browser
 
 screen-pictures: browser-tools ## Draw the pictures of docs/screens.md anew
-	$(BIN)/pytest -n 0 tests/browser/test_screens.py -k conversation
+	$(BIN)/pytest -n 0 tests/browser/test_drawn_screens.py -k conversation
 	mkdir -p docs/images
 	cp build/screens/tracking-hubLandscapeSmall.png docs/images/tracking.png
 	cp build/screens/quote-hubLandscapeSmall.png docs/images/quote.png

@@ -125,3 +125,10 @@ def test_every_question_is_found_by_its_name() -> None:
         question = by_name.question_named(name, cast(Shop, None))
         assert question is not None
         assert question.name == name
+
+
+def test_no_two_files_of_tests_have_one_name() -> None:
+    """pytest takes the second for the first, and leaves it out."""
+    files = (ROOT / "tests").rglob("test_*.py")
+    names = Counter(path.name for path in files if "node_modules" not in path.parts)
+    assert [name for name, count in names.items() if count > 1] == []

@@ -20,7 +20,8 @@ from tests.faults.outcomes import CAUGHT
 from tests.faults.protection import ROOT, ROWS, Protection, protections_of
 
 _NOT_COPIED = shutil.ignore_patterns(
-    ".git", ".venv*", ".*_cache", ".hypothesis", ".aws-sam", "__pycache__", "build", "*.sqlite"
+    *(".git", ".venv*", ".*_cache", ".hypothesis", ".aws-sam", "__pycache__"),
+    *("node_modules", "build", "*.sqlite"),
 )
 _PATIENCE_SECONDS = 240
 
