@@ -12,13 +12,14 @@ from hypothesis import settings
 
 from aisle.adapters.dynamodb import keys
 from aisle.adapters.dynamodb.transactions import Tables
+from tests.robustness.effort import QUICK
 from tests.robustness.openings import sessions_of
 from workbench.engine import Engine, patient_client
 from workbench.issuer import Issuer, new_key, running_issuer
 from workbench.stage.sample_store import SampleStore, SampleStores
 
 # No test is about how fast the machine is.
-settings.register_profile("untimed", deadline=None)
+settings.register_profile("untimed", deadline=None, report_multiple_bugs=not QUICK)
 settings.load_profile("untimed")
 
 

@@ -15,6 +15,7 @@ QUICK = bool(os.environ.get("AISLE_QUICK"))
 PHASES = (Phase.explicit, Phase.generate) if QUICK else tuple(Phase)
 EFFORT = settings(
     max_examples=5_000 if LONG else 40,
+    deadline=None,
     phases=PHASES,
     report_multiple_bugs=not QUICK,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
