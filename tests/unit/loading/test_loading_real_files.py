@@ -52,6 +52,12 @@ def test_every_line_of_online_retail_comes_to_something(checked: Checking) -> No
     assert kinds[order_groups.ORDER_LINE] + kinds[order_groups.FREE_LINE] == 396_370
     assert found.loaded.tally.refusals == 0
     assert told_in_the_docs(order_groups.ORDER_LINE) == kinds
+    of_charges = ALL_LINES - 396_370 - 8_905 - kinds[order_lines.NO_CUSTOMER]
+    readme = " ".join((_DOCS.parents[1] / "README.md").read_text().split())
+    assert (
+        f"396,370 order lines, 8,905 lines of cancellations, {of_charges:,} charges, "
+        f"{kinds[order_lines.NO_CUSTOMER]:,} lines without a customer"
+    ) in readme
 
     orders = found.orders
     assert len(orders) == 18_536 - 131  # which are of charges only
