@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from aisle.adapters.dynamodb.transactions import Tables
 from tests.browser.console_page import ConsolePage, served
@@ -81,6 +82,18 @@ def test_the_screen_is_drawn_whole_and_touched_at_any_size(
     expect(screen.get_by_text("You chose second.")).to_be_visible()
     expect(console.touch("first").locator(".alexa")).to_contain_text("You chose first.")
     console.photograph(f"touched-{device}")
+
+
+def test_the_screen_is_drawn_however_late_its_parts_come(console: ConsolePage) -> None:
+    def later(route: Route) -> None:
+        sleep(1)
+        route.continue_()
+
+    console.page.route("**/page/screen/*.js", later)
+    console.page.get_by_role("combobox", name="Device").select_option("hubRoundSmall")
+    console.page.get_by_role("button", name="Launch").click()
+    screen = console.page.frame_locator("iframe")
+    expect(screen.get_by_text("Choose. round 480")).to_be_visible()
 
 
 def test_the_screen_goes_dark_with_the_session(console: ConsolePage) -> None:

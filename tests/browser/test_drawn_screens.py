@@ -18,23 +18,20 @@ from tests.browser.screens import (
     out_of_a_conversation,
     touches_of,
 )
-from workbench import viewhost
 from workbench.stage.sample_store import SampleStores
-from workbench.viewhost import renderer_script
+from workbench.viewhost import screen_script
 
 PICTURES = Path("build/screens")
 _HERE = Path(__file__).parent
-_SCRIPTS = (
-    renderer_script(),
-    Path(viewhost.__file__).with_name("screen.js"),
-    _HERE / "measure.js",
-)
 
 
 @pytest.fixture(scope="module")
 def easel(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Easel]:
     page = open_page(chromium)
-    yield Easel(page, _SCRIPTS, tmp_path_factory.mktemp("easel"))
+    folder = tmp_path_factory.mktemp("easel")
+    drawing = folder / "screen.js"
+    drawing.write_bytes(screen_script())
+    yield Easel(page, (drawing, _HERE / "measure.js"), folder)
     page.close()
 
 

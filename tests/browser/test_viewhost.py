@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from workbench import viewhost
-from workbench.viewhost import renderer_script
+from workbench.viewhost import screen_script
 
 _HELLO = {
     "document": {
@@ -28,7 +27,6 @@ _HELLO = {
     "datasources": {"greeting": {"name": 'Tom & "Jerry" ®'}},
 }
 _VIEWPORT = {"width": 1024, "height": 600, "dpi": 160, "isRound": False}
-_SCRIPTS = (renderer_script(), Path(viewhost.__file__).with_name("screen.js"))
 _SHOW = """async ([directive, viewport]) => {
   window.touches = [];
   const element = document.getElementById('screen');
@@ -39,8 +37,9 @@ _SHOW = """async ([directive, viewport]) => {
 @pytest.fixture
 def screen(page: Page, tmp_path: Path) -> Page:
     html = tmp_path / "screen.html"
-    scripts = "".join(f'<script src="{p.as_uri()}"></script>' for p in _SCRIPTS)
-    html.write_text(f"<!doctype html><meta charset='utf-8'><div id='screen'></div>{scripts}")
+    (tmp_path / "screen.js").write_bytes(screen_script())
+    script = "<script src='screen.js'></script>"
+    html.write_text(f"<!doctype html><meta charset='utf-8'><div id='screen'></div>{script}")
     page.goto(html.as_uri())
     return page
 

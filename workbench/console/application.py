@@ -10,11 +10,10 @@ from typing import Any
 from flask import Flask, Response, jsonify, redirect, request, send_file, send_from_directory
 from werkzeug.exceptions import HTTPException
 
-from workbench import viewhost
 from workbench.console.admission import Admission
 from workbench.console.desk import Desk
 from workbench.console.endpoints import console_endpoints
-from workbench.viewhost import RendererMissing, renderer_script
+from workbench.viewhost import RendererMissing, screen_script
 
 _PAGE = Path(__file__).parent / "page"
 _PAGE_POLICY = (
@@ -64,13 +63,9 @@ def _add_pages(app: Flask, admission: Admission) -> None:
     @app.get("/screen/renderer.js")
     def renderer() -> Response:
         try:
-            return send_file(renderer_script(), max_age=3_600)
+            return Response(screen_script(), mimetype="text/javascript")
         except RendererMissing as missing:
             return Response(str(missing), HTTPStatus.NOT_FOUND, mimetype="text/plain")
-
-    @app.get("/screen/viewhost.js")
-    def showing() -> Response:
-        return send_file(Path(viewhost.__file__).with_name("screen.js"))
 
 
 def _add_rules(app: Flask, admission: Admission) -> None:

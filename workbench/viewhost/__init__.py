@@ -1,5 +1,5 @@
 """Amazon's renderer of APL screens and what a page needs to show one with it."""
 
-from workbench.viewhost.renderer import RendererMissing, renderer_script
+from workbench.viewhost.renderer import RendererMissing, renderer_script, screen_script
 
-__all__ = ["RendererMissing", "renderer_script"]
+__all__ = ["RendererMissing", "renderer_script", "screen_script"]

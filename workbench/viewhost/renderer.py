@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_SCRIPT = Path(__file__).parent / "node_modules" / "apl-viewhost-web" / "index.js"
+_FOLDER = Path(__file__).parent
+_SCRIPT = _FOLDER / "node_modules" / "apl-viewhost-web" / "index.js"
 
 
 class RendererMissing(Exception):
@@ -18,3 +19,9 @@ def renderer_script() -> Path:
             "Amazon's renderer of screens is not installed. Run `make viewhost`; it needs npm."
         )
     return _SCRIPT
+
+
+def screen_script() -> bytes:
+    """The renderer and `showScreen` as one script: where a page waits for a second one, the engine
+    may be ready before it is started, and then it never answers. Raises RendererMissing."""
+    return renderer_script().read_bytes() + b"\n" + (_FOLDER / "screen.js").read_bytes()

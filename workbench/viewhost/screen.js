@@ -1,7 +1,5 @@
-// Shows one APL document as Amazon's renderer draws it. The page loads the renderer's script first.
-"use strict";
-
-// The engine must be started in the same tick in which its script tag ends.
+// Shows one APL document as Amazon's renderer draws it. It is sent behind the renderer, in one script:
+// the engine must be started in the very tick in which the renderer's code ends.
 const engine = AplRenderer.initEngine();
 
 /**

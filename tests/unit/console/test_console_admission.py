@@ -113,6 +113,6 @@ def test_without_the_renderer_the_page_says_how_to_get_it(
     monkeypatch.setattr(desk_json, "renderer_script", missing)
     assert page.get("/choices")["renderer_missing"] == "Run `make viewhost`"
     monkeypatch.undo()
-    monkeypatch.setattr("workbench.console.application.renderer_script", missing)
+    monkeypatch.setattr("workbench.console.application.screen_script", missing)
     answer = page.web.get("/screen/renderer.js", base_url=ADDRESS)
     assert (answer.status_code, answer.text) == (404, "Run `make viewhost`")
