@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from aisle.services.order_answers import Mention
-from aisle.services.outcome import Outcome
 from aisle.skill.answer import Answer
 from aisle.skill.asides import delivery
 from aisle.skill.handlers.base import IntentHandler
-from aisle.skill.handlers.track_order import named_order
+from aisle.skill.handlers.track_order import order_meant
 from aisle.skill.order_talk import told, when_it_comes
 from aisle.skill.turn import Turn
 
@@ -17,15 +15,8 @@ class GetDeliveryDateIntent(IntentHandler):
         if _of_the_quote(turn):
             return delivery(turn, self.shop)
         customer_id = self.customer(turn)
-        found = named_order(turn, self.shop, customer_id) or self._meant(turn, customer_id)
+        found = order_meant(turn, self.shop, customer_id, self.shop.tracking.latest)
         return told(turn, when_it_comes(found), question="which_delivery")
-
-    def _meant(self, turn: Turn, customer_id: str) -> Outcome:
-        """ "It": the order talked about, else the one most awaited."""
-        talked_about = turn.session.order_number
-        if talked_about is None:
-            return self.shop.tracking.latest(customer_id)
-        return self.shop.tracking.numbered(customer_id, talked_about, Mention.PRONOUN)
 
 
 def _of_the_quote(turn: Turn) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from aisle.domain.orders import Channel
-from aisle.services.order_answers import Sought
+from aisle.services.order_answers import Mention, Sought
 from aisle.services.outcome import Outcome
 from aisle.services.shop import Shop
 from aisle.skill.answer import Answer
@@ -17,6 +19,19 @@ class TrackOrderIntent(IntentHandler):
         customer_id = self.customer(turn)
         found = named_order(turn, self.shop, customer_id)
         return told(turn, found or self.shop.tracking.latest(customer_id))
+
+
+def order_meant(
+    turn: Turn, shop: Shop, customer_id: str, otherwise: Callable[[str], Outcome]
+) -> Outcome:
+    """The order that the slots name, else "it", the one talked about, else the customer's that
+    `otherwise` finds."""
+    if found := named_order(turn, shop, customer_id):
+        return found
+    talked_about = turn.session.order_number
+    if talked_about is None:
+        return otherwise(customer_id)
+    return shop.tracking.numbered(customer_id, talked_about, Mention.PRONOUN)
 
 
 def named_order(turn: Turn, shop: Shop, customer_id: str) -> Outcome | None:
