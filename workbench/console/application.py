@@ -63,9 +63,14 @@ def _add_pages(app: Flask, admission: Admission) -> None:
     @app.get("/screen/renderer.js")
     def renderer() -> Response:
         try:
-            return Response(screen_script(), mimetype="text/javascript")
+            script = Response(screen_script(), mimetype="text/javascript")
         except RendererMissing as missing:
             return Response(str(missing), HTTPStatus.NOT_FOUND, mimetype="text/plain")
+        # Five megabytes, for each frame anew: asked about again, and sent where they changed.
+        script.cache_control.no_cache = True
+        script.add_etag()
+        script.make_conditional(request)
+        return script
 
 
 def _add_rules(app: Flask, admission: Admission) -> None:

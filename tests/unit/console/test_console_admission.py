@@ -116,3 +116,13 @@ def test_without_the_renderer_the_page_says_how_to_get_it(
     monkeypatch.setattr("workbench.console.application.screen_script", missing)
     answer = page.web.get("/screen/renderer.js", base_url=ADDRESS)
     assert (answer.status_code, answer.text) == (404, "Run `make viewhost`")
+
+
+def test_the_renderer_is_sent_once(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its five megabytes are asked for by each frame."""
+    monkeypatch.setattr("workbench.console.application.screen_script", lambda: b"draw()")
+    first = page.web.get("/screen/renderer.js", base_url=ADDRESS)
+    assert (first.status_code, first.text) == (200, "draw()")
+    known = {"If-None-Match": first.headers["ETag"]}
+    again = page.web.get("/screen/renderer.js", base_url=ADDRESS, headers=known)
+    assert (again.status_code, again.text) == (304, "")
